@@ -1,0 +1,66 @@
+import type { Span } from '../diagnostic.ts';
+
+/** One attribute, with the places of its name and of its value between the quotes. */
+export interface XmlAttribute {
+  /** Name as written, prefix included. */
+  readonly name: string;
+  /** Value with references resolved and white space normalised as XML asks. */
+  readonly value: string;
+  /** From the first character of the name to behind the closing quote. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+  /** Between the quotes. */
+  readonly valueSpan: Span;
+}
+
+/** One element, with its place in the text. */
+export interface XmlElement {
+  /** Name as written, prefix included: `disk`, `qemu:commandline`. */
+  readonly name: string;
+  readonly attributes: readonly XmlAttribute[];
+  /** Child elements in document order. */
+  readonly children: readonly XmlElement[];
+  /** Character data that is directly inside, CDATA included, child elements left out. */
+  readonly text: string;
+  /** From `<` of the start tag to behind `>` of the end tag. */
+  readonly span: Span;
+  readonly startTag: Span;
+  /** Absent when the element closes itself (`<x/>`). */
+  readonly endTag?: Span;
+  /** The name in the start tag. */
+  readonly nameSpan: Span;
+  readonly parent?: XmlElement;
+}
+
+/** A comment; `text` is what stands between `<!--` and `-->`. */
+export interface XmlComment {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A whole document. Spans are offsets in `text`. */
+export interface XmlDocument {
+  readonly text: string;
+  readonly root: XmlElement;
+  readonly comments: readonly XmlComment[];
+}
+
+/** The attribute called `name`, if there is one. */
+export function attributeOf(element: XmlElement, name: string): XmlAttribute | undefined {
+  return element.attributes.find(attribute => attribute.name === name);
+}
+
+/** The value of the attribute called `name`, if there is one. */
+export function attributeValue(element: XmlElement, name: string): string | undefined {
+  return attributeOf(element, name)?.value;
+}
+
+/** The first child called `name`: libvirt reads only the first where one is expected. */
+export function childOf(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find(child => child.name === name);
+}
+
+/** All children called `name`. */
+export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
+  return element.children.filter(child => child.name === name);
+}
