@@ -33,9 +33,14 @@ export interface Field<T> {
   readonly severity: Severity;
   /** The rule id of a bad or missing value. */
   readonly rule: string;
+  /** libvirt looks at it only in such devices; rows named here stand above this one in the table. */
+  readonly when?: Condition;
 }
 
-export type FieldOptions = Partial<Pick<Field<unknown>, 'required' | 'severity' | 'rule'>>;
+/** Property name to the values that qualify; `undefined` among them: absent qualifies too. */
+export type Condition = Readonly<Record<string, readonly (string | boolean | undefined)[]>>;
+
+export type FieldOptions = Partial<Pick<Field<unknown>, 'required' | 'severity' | 'rule' | 'when'>>;
 
 /** The table of one kind: property name to field. */
 // biome-ignore lint/suspicious/noExplicitAny: the fields of one table have different value types
@@ -103,23 +108,29 @@ export function present(at: string, options: FieldOptions = {}): Field<boolean> 
 export type Radix = 10 | 16 | 'auto';
 
 const DIGITS: Record<Radix, RegExp> = {
-  10: /^[\t\n\v\f\r ]*\+?[0-9]+$/,
-  16: /^[\t\n\v\f\r ]*\+?(?:0[xX])?[0-9a-fA-F]+$/,
-  auto: /^[\t\n\v\f\r ]*\+?(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/,
+  10: /^[\t\n\v\f\r ]*[+-]?[0-9]+$/,
+  16: /^[\t\n\v\f\r ]*[+-]?(?:0[xX])?[0-9a-fA-F]+$/,
+  auto: /^[\t\n\v\f\r ]*[+-]?(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/,
 };
 
 /**
- * Reads an unsigned integer as libvirt does: leading white space and one `+` are allowed, anything behind the
- * last digit is not. Values above `maximum` (default 2³²−1) are not integers at all; those above 2⁵³ lose
- * their low bits.
+ * Reads an integer as libvirt does: leading white space and one sign are allowed, anything behind the last
+ * digit is not. Values above 2⁵³ lose their low bits.
  */
-export function readUnsigned(value: string, radix: Radix, maximum = 0xffffffff): number | undefined {
+function readInteger(value: string, radix: Radix): number | undefined {
   if (!DIGITS[radix].test(value)) return undefined;
-  const digits = value.trim().replace(/^\+/, '');
+  const signed = value.trim();
+  const digits = signed.replace(/^[+-]/, '');
   const hexadecimal = /^0[xX]/.test(digits);
   const base = hexadecimal || radix === 16 ? 16 : radix === 'auto' && digits.startsWith('0') ? 8 : 10;
   const number = Number.parseInt(hexadecimal ? digits.slice(2) : digits, base);
-  return number <= maximum ? number : undefined;
+  return signed.startsWith('-') ? -number : number;
+}
+
+/** Reads an unsigned integer as libvirt does: no `-`, and values above `maximum` (default 2³²−1) are no integers. */
+export function readUnsigned(value: string, radix: Radix, maximum = 0xffffffff): number | undefined {
+  const number = value.includes('-') ? undefined : readInteger(value, radix);
+  return number !== undefined && number <= maximum ? number : undefined;
 }
 
 const IN_WORDS: Record<Radix, string> = {
@@ -136,10 +147,63 @@ export interface IntegerOptions extends FieldOptions {
   readonly maximum?: number;
 }
 
-/** An unsigned integer. */
+/** Above every 64-bit number, once it is rounded to a double. */
+export const MAX_64 = 2 ** 64;
+
+/** An unsigned integer, or a signed one when `minimum` is below 0. */
 export function integer(at: string, options: IntegerOptions = {}): Field<number> {
   const { radix = 10, minimum = 0, maximum = 0xffffffff, ...rest } = options;
   const range = maximum === 0xffffffff && minimum === 0 ? '' : ` from ${minimum} to ${maximum}`;
-  const read = (value: string): number | undefined => readUnsigned(value, radix, Number.MAX_SAFE_INTEGER);
+  const read = (value: string): number | undefined =>
+    minimum < 0 ? readInteger(value, radix) : readUnsigned(value, radix, MAX_64);
   return field(at, { json: 'integer', read, minimum, maximum, expected: IN_WORDS[radix] + range }, rest);
+}
+
+/** An unsigned integer of 64 bits. */
+export const integer64 = (at: string, options: IntegerOptions = {}): Field<number> =>
+  integer(at, { maximum: MAX_64, ...options });
+
+const UUID: Codec<string> = {
+  json: 'string',
+  read: readUuid,
+  expected: 'a UUID (32 hexadecimal digits)',
+  pattern: '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}',
+};
+
+/** A UUID; the value is in lower case with dashes. */
+export const uuid = (at: string, options: FieldOptions = {}): Field<string> => field(at, UUID, options);
+
+function readUuid(value: string): string | undefined {
+  const digits = value.trim().replaceAll('-', '').toLowerCase();
+  if (!/^[0-9a-f]{32}$/.test(digits)) return undefined;
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+const MAC: Codec<string> = {
+  json: 'string',
+  read: readMac,
+  expected: 'a MAC address such as 52:54:00:12:34:56',
+  pattern: '[0-9a-f]{2}(:[0-9a-f]{2}){5}',
+};
+
+/** A MAC address; the value is in lower case with two digits an octet. */
+export const mac = (at: string, options: FieldOptions = {}): Field<string> => field(at, MAC, options);
+
+function readMac(value: string): string | undefined {
+  const octets = value.toLowerCase().split(':');
+  if (octets.length !== 6 || !octets.every(octet => /^[0-9a-f]{1,2}$/.test(octet))) return undefined;
+  return octets.map(octet => octet.padStart(2, '0')).join(':');
+}
+
+type Under<P extends string, F extends Fields> = {
+  readonly [K in keyof F & string as `${P}${Capitalize<K>}`]: F[K];
+};
+
+/** The rows of a table moved below the child element `prefix`. */
+export function under<const P extends string, F extends Fields>(prefix: P, fields: F): Under<P, F> {
+  const moved = Object.entries(fields).map(([name, row]) => [
+    prefix + name.charAt(0).toUpperCase() + name.slice(1),
+    { ...row, at: `${prefix}/${row.at}` },
+  ]);
+  return Object.fromEntries(moved);
 }

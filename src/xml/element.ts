@@ -1,4 +1,5 @@
 import type { Span } from '../diagnostic.ts';
+import type { XmlSource } from './source.ts';
 
 /** One attribute, with the places of its name and of its value between the quotes. */
 export interface XmlAttribute {
@@ -43,6 +44,8 @@ export interface XmlDocument {
   readonly text: string;
   readonly root: XmlElement;
   readonly comments: readonly XmlComment[];
+  /** Bytes and encoding of the input, for writing edits back. */
+  readonly source: XmlSource;
 }
 
 /** The attribute called `name`, if there is one. */

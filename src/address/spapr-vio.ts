@@ -1,0 +1,79 @@
+import type { Address } from '../domain/address.ts';
+import type { Device } from '../domain/device.ts';
+import { nameOf } from '../domain/name.ts';
+import { walk } from '../domain/walk.ts';
+import { type AssignmentDraft, place, refuse, spanOf } from './draft.ts';
+import { matches, type Where } from './where.ts';
+
+interface SpaprRow {
+  readonly kind: 'interface' | 'controller' | 'serial' | 'nvram' | 'tpm';
+  /** Devices that are on the vio bus whatever their address says. */
+  readonly forced?: Where;
+  /** Only on pSeries machines. */
+  readonly pseriesOnly?: true;
+  /** First register tried. */
+  readonly start: number;
+}
+
+/** https://libvirt.org/formatdomain.html#device-addresses; registers as libvirt's qemuDomainAssignSpaprVIOAddresses. */
+export const SPAPR_VIO: readonly SpaprRow[] = [
+  { kind: 'interface', forced: { modelType: ['spapr-vlan'] }, start: 0x1000 },
+  { kind: 'controller', forced: { type: ['scsi'], model: ['ibmvscsi'] }, start: 0x2000 },
+  { kind: 'serial', forced: { targetType: ['spapr-vio-serial'] }, start: 0x30000000 },
+  { kind: 'nvram', pseriesOnly: true, start: 0x3000 },
+  {
+    kind: 'tpm',
+    forced: { model: ['tpm-tis', 'tpm-crb', 'tpm-spapr', null] },
+    pseriesOnly: true,
+    start: 0x4000,
+  },
+];
+
+const STEP = 0x1000;
+
+const regOf = (address: Address | undefined): number | undefined =>
+  address?.type === 'spapr-vio' ? address.reg : undefined;
+
+/** Registers in use anywhere, with who has them. */
+function knownRegs(draft: AssignmentDraft): Map<number, Device> {
+  const regs = new Map<number, Device>();
+  for (const device of walk(draft.devices)) {
+    const reg = regOf(device.guest.address);
+    if (reg !== undefined && !regs.has(reg)) regs.set(reg, device);
+  }
+  return regs;
+}
+
+function assign(draft: AssignmentDraft, regs: Map<number, Device>, device: Device, start: number): void {
+  const written = regOf(device.guest.address);
+  if (written !== undefined) {
+    const holder = regs.get(written);
+    if (!holder || holder === device) return;
+    const message = `${nameOf(device)}: spapr-vio register 0x${written.toString(16)} is held by ${nameOf(holder)}: choose another`;
+    refuse(draft, 'address/spapr-vio-duplicate', device, message, [
+      { message: `${nameOf(holder)} holds it`, span: spanOf(draft, holder) },
+    ]);
+    return;
+  }
+  let reg = start;
+  while (regs.has(reg)) reg += STEP;
+  regs.set(reg, device);
+  place(
+    device.guest,
+    { type: 'spapr-vio', reg },
+    'chosen',
+    `first free register from 0x${start.toString(16)}`,
+  );
+}
+
+/** Gives every device of the pSeries virtual I/O bus its register. */
+export function assignSpaprVio(draft: AssignmentDraft): void {
+  const regs = knownRegs(draft);
+  for (const { kind, forced, pseriesOnly, start } of SPAPR_VIO) {
+    const applies = !pseriesOnly || draft.profile.family === 'pseries';
+    for (const device of draft.devices[kind]) {
+      const isForced = applies && (forced === undefined || matches(device, forced));
+      if (isForced || device.guest.address?.type === 'spapr-vio') assign(draft, regs, device, start);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { integer, present, text, uuid, word, yesNo } from '../field.ts';
+import { defineKind } from '../kind.ts';
+
+/** https://libvirt.org/formatdomain.html#tpm-device */
+export const tpm = defineKind('tpm', {
+  model: word('@model', ['tpm-tis', 'tpm-crb', 'tpm-spapr', 'spapr-tpm-proxy']),
+  backendType: word('backend/@type', ['passthrough', 'emulator', 'external'], {
+    required: true,
+    rule: 'tpm/backend-missing',
+  }),
+  backendVersion: word('backend/@version', ['1.2', '2.0']),
+  backendPersistentState: yesNo('backend/@persistent_state'),
+  backendDebug: integer('backend/@debug'),
+  backendDevicePath: text('backend/device/@path'),
+  backendSourceType: word('backend/source/@type', ['file', 'dir', 'unix']),
+  backendSourceMode: word('backend/source/@mode', ['connect']),
+  backendSourcePath: text('backend/source/@path'),
+  backendEncryptionSecret: uuid('backend/encryption/@secret'),
+  backendActivePcrBanksSha1: present('backend/active_pcr_banks/sha1'),
+  backendActivePcrBanksSha256: present('backend/active_pcr_banks/sha256'),
+  backendActivePcrBanksSha384: present('backend/active_pcr_banks/sha384'),
+  backendActivePcrBanksSha512: present('backend/active_pcr_banks/sha512'),
+  backendProfileSource: text('backend/profile/@source'),
+  backendProfileName: text('backend/profile/@name'),
+  backendProfileRemoveDisabled: word('backend/profile/@removeDisabled', ['check', 'fips-host']),
+});

@@ -1,0 +1,188 @@
+import type { Diagnostic, Result } from '../diagnostic.ts';
+import { ARCHITECTURES } from '../profile/architecture.ts';
+import { type Profile, profileOf } from '../profile/profile.ts';
+import type { QemuVersion } from '../profile/qemu.ts';
+import { attributeValue, childOf, childrenOf, type XmlDocument, type XmlElement } from '../xml/element.ts';
+import type { Draft, DraftDevice, DraftDevices, DraftOf, KindName } from './device.ts';
+import type { Domain } from './domain.ts';
+import { type Reading, readUnsigned } from './field.ts';
+import { readGuest } from './guest.ts';
+import { KINDS } from './kinds/index.ts';
+import { insertController, insertDisk } from './order.ts';
+import { readFields } from './read.ts';
+import { settingsFields } from './settings.ts';
+import { validateDevice } from './validate.ts';
+
+export interface LoadOptions {
+  /** The QEMU version whose defaults apply; default the latest. */
+  readonly qemu?: QemuVersion;
+  /** Architecture of the host, for domains that name none; default `x86_64`. */
+  readonly hostArchitecture?: string;
+  /** Read as a domain that was defined earlier: no ABI update. */
+  readonly existing?: boolean;
+}
+
+/** Domain types that libvirt's QEMU driver serves. */
+const DOMAIN_TYPES = ['qemu', 'kvm', 'hvf'];
+
+/** libvirt takes these start ports for ICH9 companions that name no master. */
+const COMPANION_PORTS: Readonly<Record<string, number>> = {
+  'ich9-uhci1': 0,
+  'ich9-uhci2': 2,
+  'ich9-uhci3': 4,
+};
+
+export function emptyDevices(): DraftDevices {
+  return Object.fromEntries(Object.keys(KINDS).map(name => [name, []])) as unknown as DraftDevices;
+}
+
+function normalise(device: DraftDevice): void {
+  const ignoresAddress =
+    (device.kind === 'memballoon' && device.model === 'none') ||
+    (device.kind === 'controller' && device.type === 'usb' && device.model === 'none');
+  if (ignoresAddress) {
+    delete device.guest.address;
+    delete device.guest.addressElement;
+  }
+  if (device.kind === 'controller') {
+    device.type ??= 'ide';
+    const port = device.type === 'usb' && device.model ? COMPANION_PORTS[device.model] : undefined;
+    if (port !== undefined) device.masterStartport ??= port;
+  }
+}
+
+function insert(devices: DraftDevices, device: DraftDevice): void {
+  switch (device.kind) {
+    case 'disk':
+      return insertDisk(devices.disk, device);
+    case 'controller':
+      return insertController(devices.controller, device);
+    case 'video':
+      if (device.modelPrimary === 'yes') devices.video.unshift(device);
+      else devices.video.push(device);
+      return;
+    default:
+      (devices[device.kind] as DraftDevice[]).push(device);
+  }
+}
+
+/** Reads one child of `<devices>`; its name must be a kind's. */
+export function readDevice(kind: KindName, element: XmlElement): Result<DraftDevice> {
+  const record = readFields(KINDS[kind].fields, element);
+  const guest = readGuest(element);
+  const device = { ...record.value, kind, element, guest: guest.value } as unknown as DraftDevice;
+  const judged = validateDevice(kind, record.value, element);
+  normalise(device);
+  return { value: device, diagnostics: [...record.diagnostics, ...judged, ...guest.diagnostics] };
+}
+
+function readDevices(root: XmlElement): Result<DraftDevices> {
+  const devices = emptyDevices();
+  const diagnostics: Diagnostic[] = [];
+  for (const list of childrenOf(root, 'devices')) {
+    for (const element of list.children) {
+      if (!Object.hasOwn(KINDS, element.name)) continue;
+      const read = readDevice(element.name as KindName, element);
+      diagnostics.push(...read.diagnostics);
+      insert(devices, read.value);
+    }
+  }
+  return { value: devices, diagnostics };
+}
+
+function readNumaCells(root: XmlElement): number[] {
+  const cpu = childOf(root, 'cpu');
+  const numa = cpu && childOf(cpu, 'numa');
+  const cells = numa ? childrenOf(numa, 'cell') : [];
+  return cells.map((cell, position) => readUnsigned(attributeValue(cell, 'id') ?? '', 10) ?? position);
+}
+
+function refuse(rule: string, message: string, element: XmlElement): Diagnostic {
+  return { rule, severity: 'error', message, span: element.startTag };
+}
+
+function checkSettings(root: XmlElement, settings: Reading<typeof settingsFields>): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const type = settings.type;
+  if (type === undefined || !DOMAIN_TYPES.includes(type)) {
+    const written =
+      type === undefined ? '<domain> has no type' : `domain type '${type}' is not one of the QEMU driver`;
+    found.push(refuse('os/domain-type', `${written}: expected one of ${DOMAIN_TYPES.join(', ')}`, root));
+  }
+  if (settings.osType !== undefined && settings.osType.trim() !== 'hvm') {
+    const os = childOf(root, 'os')!;
+    const message = `os type '${settings.osType.trim()}' is not one of the QEMU driver: expected hvm`;
+    found.push(refuse('os/type', message, childOf(os, 'type')!));
+  }
+  return found;
+}
+
+function noProfile(architecture: string, root: XmlElement): Diagnostic {
+  const os = childOf(root, 'os');
+  const type = os && childOf(os, 'type');
+  const message = `architecture '${architecture}' is unknown: expected one of ${ARCHITECTURES.join(', ')}`;
+  return refuse('os/architecture', message, type ?? root);
+}
+
+/**
+ * Turns a located document into a typed domain: settings, machine profile, devices in libvirt's order. Nothing is
+ * added and no default is filled in. The value is undefined when the root is not a `<domain>` or its architecture
+ * is unknown.
+ */
+export function loadDomain(document: XmlDocument, options: LoadOptions = {}): Result<Domain | undefined> {
+  const { root } = document;
+  if (root.name !== 'domain') {
+    const message = `the root element is <${root.name}>, expected <domain>`;
+    return { value: undefined, diagnostics: [refuse('xml/root', message, root)] };
+  }
+  const settings = readFields(settingsFields, root);
+  const architecture = settings.value.architecture ?? options.hostArchitecture ?? 'x86_64';
+  const profile: Profile | undefined = profileOf(
+    { architecture, machine: settings.value.machine },
+    options.qemu,
+  );
+  if (!profile) return { value: undefined, diagnostics: [noProfile(architecture, root)] };
+  const devices = readDevices(root);
+  const diagnostics = [
+    ...settings.diagnostics,
+    ...checkSettings(root, settings.value),
+    ...noDevices(root),
+    ...devices.diagnostics,
+  ];
+  const domain: Domain = {
+    document,
+    root,
+    settings: settings.value,
+    profile,
+    existing: options.existing ?? false,
+    numaCells: readNumaCells(root),
+    devices: devices.value as Domain['devices'],
+  };
+  return { value: domain, diagnostics };
+}
+
+function noDevices(root: XmlElement): Diagnostic[] {
+  if (childOf(root, 'devices')) return [];
+  const message = '<domain> has no <devices>: only the devices that libvirt adds by itself will exist';
+  return [{ rule: 'device/none', severity: 'warning', message, span: root.startTag }];
+}
+
+/** A copy whose devices may be worked on; a guest shared by two devices stays shared. */
+export function draftDevices(domain: Domain): DraftDevices {
+  const copies = new Map<object, Draft<DraftDevice['guest']>>();
+  const drafts = emptyDevices();
+  for (const kind of Object.keys(KINDS) as KindName[]) {
+    const list = drafts[kind] as DraftDevice[];
+    for (const device of domain.devices[kind]) {
+      const guest = copies.get(device.guest) ?? { ...device.guest };
+      copies.set(device.guest, guest);
+      list.push({ ...device, guest } as DraftDevice);
+    }
+  }
+  return drafts;
+}
+
+/** A new implicit device. */
+export function implicit<K extends KindName>(kind: K, record: Partial<DraftOf<K>>): DraftOf<K> {
+  return { ...record, kind, guest: {} } as DraftOf<K>;
+}

@@ -1,0 +1,50 @@
+import type { Device, Devices, KindName } from './device.ts';
+
+/** The order in which libvirt walks over all devices (virDomainDeviceInfoIterate). */
+export const WALK_ORDER: readonly KindName[] = [
+  'disk',
+  'interface',
+  'sound',
+  'hostdev',
+  'video',
+  'controller',
+  'smartcard',
+  'serial',
+  'parallel',
+  'channel',
+  'console',
+  'input',
+  'filesystem',
+  'watchdog',
+  'memballoon',
+  'rng',
+  'nvram',
+  'hub',
+  'shmem',
+  'tpm',
+  'panic',
+  'memory',
+  'redirdev',
+  'iommu',
+  'vsock',
+  'crypto',
+  'pstore',
+];
+
+/**
+ * All devices that can have an address, in walk order. The first console is left out while it is only another view
+ * of the first serial port.
+ */
+export function walk<D extends Devices>(devices: D): D[KindName][number][] {
+  const list: Device[] = [];
+  for (const kind of WALK_ORDER) {
+    const { length } = list;
+    for (const device of devices[kind]) list.push(device);
+    if (kind === 'console' && isMirror(list[length])) list.splice(length, 1);
+  }
+  return list as D[KindName][number][];
+}
+
+function isMirror(device: Device | undefined): boolean {
+  return device?.kind === 'console' && (device.targetType === undefined || device.targetType === 'serial');
+}

@@ -1,0 +1,38 @@
+import type { DeviceOf, Devices, GuestInfo } from '../domain/device.ts';
+
+/**
+ * One host device given to the guest, whichever way it is spelled. `guest` is the very object of the device that
+ * spells it, so a scan that sees this list sees both spellings.
+ */
+export interface Hostdev {
+  readonly mode: 'subsystem' | 'capabilities';
+  readonly type: string | undefined;
+  readonly model: string | undefined;
+  readonly guest: GuestInfo;
+  /** The `<interface type='hostdev'>` or `<hostdev>` that names it. */
+  readonly device: DeviceOf<'interface'> | DeviceOf<'hostdev'>;
+  /** Set when an interface names it. */
+  readonly parent?: DeviceOf<'interface'>;
+}
+
+function fromInterface(parent: DeviceOf<'interface'>): Hostdev {
+  const ids = parent.sourceVendorId !== undefined || parent.sourceProductId !== undefined;
+  const type = parent.sourceAddressType ?? (ids ? 'usb' : undefined);
+  return { mode: 'subsystem', type, model: undefined, guest: parent.guest, device: parent, parent };
+}
+
+function fromHostdev(device: DeviceOf<'hostdev'>): Hostdev {
+  return {
+    mode: device.mode ?? 'subsystem',
+    type: device.type,
+    model: device.model,
+    guest: device.guest,
+    device,
+  };
+}
+
+/** All host devices in libvirt's order: interfaces of type hostdev first, then `<hostdev>` elements. */
+export function hostdevsOf(domain: { readonly devices: Devices }): readonly Hostdev[] {
+  const interfaces = domain.devices.interface.filter(device => device.type === 'hostdev');
+  return [...interfaces.map(fromInterface), ...domain.devices.hostdev.map(fromHostdev)];
+}
