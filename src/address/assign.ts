@@ -1,8 +1,8 @@
 import { hasErrors, type Result } from '../diagnostic.ts';
 import type { Domain } from '../domain/domain.ts';
+import { type DomainDraft, startDraft } from '../domain/draft.ts';
 import { assignCcw } from './ccw.ts';
 import { assignDimm } from './dimm.ts';
-import { type AssignmentDraft, startAssignment } from './draft.ts';
 import { assignPci } from './pci/assign.ts';
 import { type Plan, planOf } from './plan.ts';
 import { assignSpaprVio } from './spapr-vio.ts';
@@ -11,7 +11,7 @@ import { assignVirtioSerial } from './virtio-serial.ts';
 import { primeCcw, primeMmio } from './virtio-transport.ts';
 
 /** libvirt's order: what an earlier step adds, a later one has to place. */
-const STEPS: readonly ((draft: AssignmentDraft) => void)[] = [
+const STEPS: readonly ((draft: DomainDraft) => void)[] = [
   assignVirtioSerial,
   primeCcw,
   assignSpaprVio,
@@ -28,7 +28,7 @@ const STEPS: readonly ((draft: AssignmentDraft) => void)[] = [
  * the plan then holds what was decided until then.
  */
 export function assignAddresses(domain: Domain): Result<Plan> {
-  const draft = startAssignment(domain);
+  const draft = startDraft(domain);
   for (const step of STEPS) {
     step(draft);
     if (hasErrors(draft.diagnostics)) break;

@@ -1,9 +1,9 @@
 import type { CcwAddress } from '../domain/address.ts';
 import { describeAddress } from '../domain/address-format.ts';
 import type { Device } from '../domain/device.ts';
+import { type DomainDraft, otherParty, place, refuse } from '../domain/draft.ts';
 import { nameOf } from '../domain/name.ts';
 import { walk } from '../domain/walk.ts';
-import { type AssignmentDraft, place, refuse, spanOf } from './draft.ts';
 
 /** The channel subsystem that QEMU keeps for virtual devices. */
 const VIRTUAL_CSSID = 0xfe;
@@ -11,13 +11,13 @@ const HIGHEST_DEVNO = 0xffff;
 
 const keyOf = (cssid: number, ssid: number, devno: number): number => (cssid * 4 + ssid) * 0x10000 + devno;
 
-const ccwDevices = (draft: AssignmentDraft): [Device, CcwAddress][] =>
+const ccwDevices = (draft: DomainDraft): [Device, CcwAddress][] =>
   walk(draft.devices).flatMap(device =>
     device.guest.address?.type === 'ccw' ? [[device, device.guest.address] as [Device, CcwAddress]] : [],
   );
 
 function reserve(
-  draft: AssignmentDraft,
+  draft: DomainDraft,
   holders: Map<number, Device>,
   device: Device,
   address: CcwAddress,
@@ -29,13 +29,12 @@ function reserve(
     return;
   }
   const message = `${nameOf(device)}: ${describeAddress(address)} is held by ${nameOf(holder)}: choose another devno`;
-  refuse(draft, 'address/ccw-duplicate', device, message, [
-    { message: `${nameOf(holder)} holds it`, span: spanOf(draft, holder) },
-  ]);
+  const related = otherParty(draft, holder, `${nameOf(holder)} holds it`);
+  refuse(draft, { rule: 'address/ccw-duplicate', device, message, related });
 }
 
 /** Gives every channel device without number the lowest free one of the virtual channel subsystem. */
-export function assignCcw(draft: AssignmentDraft): void {
+export function assignCcw(draft: DomainDraft): void {
   if (draft.profile.family !== 's390-ccw') return;
   const holders = new Map<number, Device>();
   const devices = ccwDevices(draft);
@@ -47,12 +46,11 @@ export function assignCcw(draft: AssignmentDraft): void {
     if (address.devno !== undefined) continue;
     while (holders.has(keyOf(VIRTUAL_CSSID, 0, devno))) devno++;
     if (devno > HIGHEST_DEVNO) {
-      refuse(
-        draft,
-        'address/ccw-exhausted',
+      refuse(draft, {
+        rule: 'address/ccw-exhausted',
         device,
-        `${nameOf(device)}: all ${HIGHEST_DEVNO + 1} device numbers are in use`,
-      );
+        message: `${nameOf(device)}: all ${HIGHEST_DEVNO + 1} device numbers are in use`,
+      });
       return;
     }
     holders.set(keyOf(VIRTUAL_CSSID, 0, devno), device);

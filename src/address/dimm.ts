@@ -1,6 +1,6 @@
 import type { DraftOf } from '../domain/device.ts';
+import { type DomainDraft, place, refuse } from '../domain/draft.ts';
 import { nameOf } from '../domain/name.ts';
-import { type AssignmentDraft, place, refuse } from './draft.ts';
 
 const SLOTTED = ['dimm', 'nvdimm'];
 
@@ -8,7 +8,7 @@ const slotOf = ({ guest }: DraftOf<'memory'>): number | undefined =>
   guest.address?.type === 'dimm' ? guest.address.slot : undefined;
 
 /** Gives dimm and nvdimm devices without slot the lowest free one, where the domain has memory slots at all. */
-export function assignDimm(draft: AssignmentDraft): void {
+export function assignDimm(draft: DomainDraft): void {
   const { memorySlots, maxMemory } = draft.settings;
   if (maxMemory === undefined && memorySlots === undefined) return;
   const slots = memorySlots ?? 0;
@@ -19,7 +19,7 @@ export function assignDimm(draft: AssignmentDraft): void {
     while (taken.has(slot)) slot++;
     if (slot >= slots) {
       const message = `${nameOf(memory)}: all ${slots} memory slots are in use: raise slots='${slots}' of <maxMemory>`;
-      refuse(draft, 'address/dimm-slot', memory, message);
+      refuse(draft, { rule: 'address/dimm-slot', device: memory, message });
       return;
     }
     taken.add(slot);

@@ -1,8 +1,8 @@
 import type { Address } from '../domain/address.ts';
 import type { Device } from '../domain/device.ts';
+import { type DomainDraft, otherParty, place, refuse } from '../domain/draft.ts';
 import { nameOf } from '../domain/name.ts';
 import { walk } from '../domain/walk.ts';
-import { type AssignmentDraft, place, refuse, spanOf } from './draft.ts';
 import { matches, type Where } from './where.ts';
 
 interface SpaprRow {
@@ -35,7 +35,7 @@ const regOf = (address: Address | undefined): number | undefined =>
   address?.type === 'spapr-vio' ? address.reg : undefined;
 
 /** Registers in use anywhere, with who has them. */
-function knownRegs(draft: AssignmentDraft): Map<number, Device> {
+function knownRegs(draft: DomainDraft): Map<number, Device> {
   const regs = new Map<number, Device>();
   for (const device of walk(draft.devices)) {
     const reg = regOf(device.guest.address);
@@ -44,15 +44,14 @@ function knownRegs(draft: AssignmentDraft): Map<number, Device> {
   return regs;
 }
 
-function assign(draft: AssignmentDraft, regs: Map<number, Device>, device: Device, start: number): void {
+function assign(draft: DomainDraft, regs: Map<number, Device>, device: Device, start: number): void {
   const written = regOf(device.guest.address);
   if (written !== undefined) {
     const holder = regs.get(written);
     if (!holder || holder === device) return;
     const message = `${nameOf(device)}: spapr-vio register 0x${written.toString(16)} is held by ${nameOf(holder)}: choose another`;
-    refuse(draft, 'address/spapr-vio-duplicate', device, message, [
-      { message: `${nameOf(holder)} holds it`, span: spanOf(draft, holder) },
-    ]);
+    const related = otherParty(draft, holder, `${nameOf(holder)} holds it`);
+    refuse(draft, { rule: 'address/spapr-vio-duplicate', device, message, related });
     return;
   }
   let reg = start;
@@ -67,7 +66,7 @@ function assign(draft: AssignmentDraft, regs: Map<number, Device>, device: Devic
 }
 
 /** Gives every device of the pSeries virtual I/O bus its register. */
-export function assignSpaprVio(draft: AssignmentDraft): void {
+export function assignSpaprVio(draft: DomainDraft): void {
   const regs = knownRegs(draft);
   for (const { kind, forced, pseriesOnly, start } of SPAPR_VIO) {
     const applies = !pseriesOnly || draft.profile.family === 'pseries';

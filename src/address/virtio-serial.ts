@@ -1,10 +1,9 @@
 import { isComplete, type VirtioSerialAddress } from '../domain/address.ts';
 import type { Device, DraftOf } from '../domain/device.ts';
-import { implicit } from '../domain/load.ts';
+import { type DomainDraft, implicit, otherParty, place, refuse } from '../domain/draft.ts';
 import { nameOf } from '../domain/name.ts';
 import { insertController } from '../domain/order.ts';
 import { walk } from '../domain/walk.ts';
-import { type AssignmentDraft, place, refuse, spanOf } from './draft.ts';
 
 /** Ports of a virtio-serial controller that does not say; port 0 is the console's. */
 const DEFAULT_PORTS = 31;
@@ -18,7 +17,7 @@ interface SerialBus {
 
 type Buses = SerialBus[];
 
-function buildBuses(draft: AssignmentDraft): Buses {
+function buildBuses(draft: DomainDraft): Buses {
   return draft.devices.controller
     .filter(controller => controller.type === 'virtio-serial')
     .map(controller => ({
@@ -34,7 +33,7 @@ function freePort(bus: SerialBus): number | undefined {
   return undefined;
 }
 
-function addController(draft: AssignmentDraft, buses: Buses): SerialBus {
+function addController(draft: DomainDraft, buses: Buses): SerialBus {
   const taken = new Set(buses.map(bus => bus.index));
   let index = 0;
   while (taken.has(index)) index++;
@@ -45,50 +44,50 @@ function addController(draft: AssignmentDraft, buses: Buses): SerialBus {
   return bus;
 }
 
-function busOf(draft: AssignmentDraft, buses: Buses, device: Device, index: number): SerialBus | undefined {
+function busOf(draft: DomainDraft, buses: Buses, device: Device, index: number): SerialBus | undefined {
   const bus = buses.find(candidate => candidate.index === index);
   if (bus) return bus;
   const known = buses.map(candidate => candidate.index).join(', ') || 'none';
   const message = `${nameOf(device)}: there is no virtio-serial controller with index ${index}; there are: ${known}`;
-  refuse(draft, 'address/virtio-serial-controller', device, message);
+  refuse(draft, { rule: 'address/virtio-serial-controller', device, message });
   return undefined;
 }
 
-function reserve(draft: AssignmentDraft, buses: Buses, device: Device, address: VirtioSerialAddress): void {
+function reserve(draft: DomainDraft, buses: Buses, device: Device, address: VirtioSerialAddress): void {
   const bus = busOf(draft, buses, device, address.controller);
   if (!bus) return;
   const holder = bus.holders.get(address.port);
   const rule = 'address/virtio-serial-port';
   if (address.port >= bus.ports) {
     const message = `${nameOf(device)}: virtio-serial controller ${bus.index} has ports 1 to ${bus.ports - 1}, not ${address.port}`;
-    refuse(draft, rule, device, message);
+    refuse(draft, { rule, device, message });
   } else if (holder) {
     const message = `${nameOf(device)}: port ${address.port} of virtio-serial controller ${bus.index} is held by ${nameOf(holder)}`;
-    refuse(draft, rule, device, message, [{ message: 'the holder', span: spanOf(draft, holder) }]);
+    refuse(draft, { rule, device, message, related: otherParty(draft, holder, 'the holder') });
   } else bus.holders.set(address.port, device);
 }
 
 /** Takes a port on one controller; undefined, and reported, when it is full. */
-function takeOn(draft: AssignmentDraft, buses: Buses, device: Device, index: number): number | undefined {
+function takeOn(draft: DomainDraft, buses: Buses, device: Device, index: number): number | undefined {
   const bus = busOf(draft, buses, device, index);
   const port = bus && freePort(bus);
   if (bus && port === undefined) {
     const message = `${nameOf(device)}: virtio-serial controller ${index} has no free port among ${bus.ports}`;
-    refuse(draft, 'address/virtio-serial-port', device, message);
+    refuse(draft, { rule: 'address/virtio-serial-port', device, message });
   }
   if (bus && port !== undefined) bus.holders.set(port, device);
   return port;
 }
 
 /** A virtio console may use up a port, but libvirt never writes the port down. */
-function reserveForConsole(draft: AssignmentDraft, buses: Buses, console: DraftOf<'console'>): void {
+function reserveForConsole(draft: DomainDraft, buses: Buses, console: DraftOf<'console'>): void {
   const { address } = console.guest;
   if (address === undefined) {
     if (!buses.some(bus => bus.ports > 0)) addController(draft, buses);
   } else if (address.type === 'virtio-serial') takeOn(draft, buses, console, 0);
 }
 
-function assignChannel(draft: AssignmentDraft, buses: Buses, channel: DraftOf<'channel'>): void {
+function assignChannel(draft: DomainDraft, buses: Buses, channel: DraftOf<'channel'>): void {
   const { address } = channel.guest;
   if (address?.type === 'virtio-serial') {
     const port = takeOn(draft, buses, channel, address.controller);
@@ -105,7 +104,7 @@ function assignChannel(draft: AssignmentDraft, buses: Buses, channel: DraftOf<'c
 }
 
 /** Gives every virtio channel its port, adding controllers when all are full. */
-export function assignVirtioSerial(draft: AssignmentDraft): void {
+export function assignVirtioSerial(draft: DomainDraft): void {
   const buses = buildBuses(draft);
   for (const device of walk(draft.devices)) {
     const { address } = device.guest;

@@ -1,8 +1,8 @@
 import { ANY_PCI } from '../domain/address.ts';
 import type { Device, Draft, GuestInfo, KindName } from '../domain/device.ts';
+import type { DomainDraft } from '../domain/draft.ts';
 import { walk } from '../domain/walk.ts';
 import { has } from '../profile/profile.ts';
-import type { AssignmentDraft } from './draft.ts';
 import { matches, type Where } from './where.ts';
 
 interface TransportRow {
@@ -31,7 +31,7 @@ export const VIRTIO_TRANSPORT: readonly TransportRow[] = [
   { kind: 'vsock', ccwOnly: true },
 ];
 
-function candidates(draft: AssignmentDraft, ccw: boolean): Device[] {
+function candidates(draft: DomainDraft, ccw: boolean): Device[] {
   return VIRTIO_TRANSPORT.filter(row => ccw || !row.ccwOnly).flatMap(row =>
     (draft.devices[row.kind] as Device[]).filter(
       device => !device.guest.address && matches(device, row.where),
@@ -46,7 +46,7 @@ const keepsPci = (device: Device): boolean =>
   device.guest.mode === 'dynamic' && device.guest.written?.type === 'pci';
 
 /** On s390 machines virtio devices without address are channel devices. */
-export function primeCcw(draft: AssignmentDraft): void {
+export function primeCcw(draft: DomainDraft): void {
   if (draft.profile.family !== 's390-ccw') return;
   for (const device of candidates(draft, true)) {
     write(device.guest).address = keepsPci(device) ? ANY_PCI : { type: 'ccw' };
@@ -66,7 +66,7 @@ const MMIO_FAMILIES = ['arm-virt', 'riscv-virt', 'vexpress'];
  * On boards with both transports virtio devices without address go to PCI Express, unless one device of the domain
  * is on virtio-mmio already: then all follow it.
  */
-export function primeMmio(draft: AssignmentDraft): void {
+export function primeMmio(draft: DomainDraft): void {
   const { profile, devices } = draft;
   if (!MMIO_FAMILIES.includes(profile.family)) return;
   const root = devices.controller.find(controller => controller.type === 'pci' && controller.index === 0);

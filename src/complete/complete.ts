@@ -1,12 +1,11 @@
 import type { Diagnostic, Result } from '../diagnostic.ts';
 import type { Device, DraftOf } from '../domain/device.ts';
 import type { Domain } from '../domain/domain.ts';
-import { implicit } from '../domain/load.ts';
+import { type DomainDraft, implicit, spanOf, startDraft } from '../domain/draft.ts';
 import { nameOf } from '../domain/name.ts';
 import { pairConsole } from './console.ts';
 import { assignIndexes } from './controller-index.ts';
 import { defaultScsi, defaultSerial, defaultVideo, runDevicePass } from './device-pass.ts';
-import { type DomainDraft, spanOf, startDraft } from './draft.ts';
 import { addImpliedControllers, addWhileParsing } from './implied-controllers.ts';
 import { addMachineDevices } from './machine-devices.ts';
 import { checkUsbSwitchedOff } from './usb-none.ts';

@@ -1,6 +1,5 @@
 import type { DraftOf } from '../domain/device.ts';
-import { implicit } from '../domain/load.ts';
-import { type DomainDraft, refuse } from './draft.ts';
+import { type DomainDraft, implicit, refuseDevice } from '../domain/draft.ts';
 
 type Console = DraftOf<'console'>;
 
@@ -12,8 +11,10 @@ const isSerial = (console: Console | undefined): boolean =>
 
 /** A console of target serial with no serial port at all becomes the first serial port, address included. */
 function promote({ devices }: DomainDraft, console: Console): void {
-  const { kind: _, targetType: __, ...rest } = console;
-  devices.serial.push({ ...rest, kind: 'serial', targetPort: 0 } as DraftOf<'serial'>);
+  const { address, origin } = console.guest;
+  const serial = implicit('serial', { type: console.type ?? 'pty', targetPort: 0 });
+  serial.guest = { ...(address && { address }), ...(origin && { origin }) };
+  devices.serial.push(serial);
   console.targetType = 'serial';
   console.guest = {};
 }
@@ -26,7 +27,7 @@ export function pairConsole(draft: DomainDraft): void {
   const { serial, console } = draft.devices;
   for (const extra of console.slice(1).filter(isSerial)) {
     const message = 'only the first console can be of target type serial: remove this one or use <serial>';
-    refuse(draft, 'console/single-serial', extra, message);
+    refuseDevice(draft, { rule: 'console/single-serial', device: extra, message });
   }
   if (isSerial(console[0])) {
     if (serial.length === 0) promote(draft, console[0]!);
@@ -37,12 +38,4 @@ export function pairConsole(draft: DomainDraft): void {
     console.unshift(implicit('console', { targetType: 'serial' }));
     for (const [position, device] of console.entries()) device.targetPort = position;
   }
-}
-
-/** The serial port that a console is only another view of. */
-export function mirroredSerial(
-  devices: DomainDraft['devices'],
-  console: Console,
-): DraftOf<'serial'> | undefined {
-  return isSerial(console) ? devices.serial[devices.console.indexOf(console)] : undefined;
 }

@@ -2,9 +2,9 @@ import { driveAddress, driveKey, freeScsiUnit, scsiPlaces } from '../address/dri
 import { describeAddress } from '../domain/address-format.ts';
 import type { Device, DraftOf } from '../domain/device.ts';
 import { diskIndex } from '../domain/disk-name.ts';
+import { addressSpan, type DomainDraft, refuseDevice } from '../domain/draft.ts';
 import { nameOf } from '../domain/name.ts';
 import { isPpc64 } from '../profile/profile.ts';
-import { addressSpan, type DomainDraft, refuse } from './draft.ts';
 import {
   inputBus,
   interfaceModel,
@@ -39,7 +39,7 @@ function addressDisk(draft: DomainDraft, disk: DraftOf<'disk'>, hostdevPlaces: H
     const message =
       `target '${disk.targetDev}' is not a disk name that an address follows from: ` +
       'expected hd, sd, vd, xvd, ubd or fd with letters behind it, such as vda, or an <address>';
-    refuse(draft, 'disk/target-name', disk, message);
+    refuseDevice(draft, { rule: 'disk/target-name', device: disk, message });
     return;
   }
   const address = driveAddress(disk.targetBus!, index);
@@ -141,12 +141,11 @@ export function defaultScsi(draft: DomainDraft, controller: DraftOf<'controller'
   const model = scsiModel(draft.profile);
   if (model) controller.model = model;
   else
-    refuse(
-      draft,
-      'controller/scsi-model',
-      controller,
-      'this machine has no default SCSI controller: name a model',
-    );
+    refuseDevice(draft, {
+      rule: 'controller/scsi-model',
+      device: controller,
+      message: 'this machine has no default SCSI controller: name a model',
+    });
 }
 
 function completeControllers(draft: DomainDraft): void {

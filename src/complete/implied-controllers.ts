@@ -1,5 +1,5 @@
 import type { DraftDevices, DraftOf } from '../domain/device.ts';
-import { implicit } from '../domain/load.ts';
+import { implicit } from '../domain/draft.ts';
 import { insertController } from '../domain/order.ts';
 
 type Controller = DraftOf<'controller'>;

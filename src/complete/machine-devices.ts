@@ -1,8 +1,7 @@
 import type { DraftOf } from '../domain/device.ts';
-import { implicit } from '../domain/load.ts';
+import { type DomainDraft, implicit, refuseDevice } from '../domain/draft.ts';
 import { insertController } from '../domain/order.ts';
 import { has, type Profile, rootModel } from '../profile/profile.ts';
-import { type DomainDraft, refuse } from './draft.ts';
 import { ensureController, findController } from './implied-controllers.ts';
 
 type InputType = NonNullable<DraftOf<'input'>['type']>;
@@ -59,7 +58,7 @@ function addPciRoot(draft: DomainDraft): void {
   const message =
     `the pci controller with index 0 ${found}, but machine type ${draft.profile.machine} has a ${model}: ` +
     `give it model='${model}', or another index if it is meant to be a further controller`;
-  refuse(draft, 'pci/root-model', root, message);
+  refuseDevice(draft, { rule: 'pci/root-model', device: root, message });
 }
 
 /** As soon as there is a display PPC64 machines have a USB keyboard, and a mouse unless there is a tablet. */

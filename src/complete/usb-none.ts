@@ -1,8 +1,8 @@
 import type { Device } from '../domain/device.ts';
+import { type DomainDraft, spanOf } from '../domain/draft.ts';
 import { nameOf } from '../domain/name.ts';
 import { isCompanion } from '../domain/order.ts';
 import { hostdevsOf } from '../hostdev/list.ts';
-import { type DomainDraft, spanOf } from './draft.ts';
 
 /** The devices that libvirt refuses while it parses when USB is switched off; others fail for want of a port. */
 function usbDevices({ devices }: DomainDraft): Device[] {

@@ -3,8 +3,9 @@ import { ARCHITECTURES } from '../profile/architecture.ts';
 import { type Profile, profileOf } from '../profile/profile.ts';
 import type { QemuVersion } from '../profile/qemu.ts';
 import { attributeValue, childOf, childrenOf, type XmlDocument, type XmlElement } from '../xml/element.ts';
-import type { Draft, DraftDevice, DraftDevices, DraftOf, KindName } from './device.ts';
+import type { DraftDevice, DraftDevices, KindName } from './device.ts';
 import type { Domain } from './domain.ts';
+import { emptyDevices } from './draft.ts';
 import { type Reading, readUnsigned } from './field.ts';
 import { readGuest } from './guest.ts';
 import { KINDS } from './kinds/index.ts';
@@ -31,10 +32,6 @@ const COMPANION_PORTS: Readonly<Record<string, number>> = {
   'ich9-uhci2': 2,
   'ich9-uhci3': 4,
 };
-
-export function emptyDevices(): DraftDevices {
-  return Object.fromEntries(Object.keys(KINDS).map(name => [name, []])) as unknown as DraftDevices;
-}
 
 function normalise(device: DraftDevice): void {
   const ignoresAddress =
@@ -165,24 +162,4 @@ function noDevices(root: XmlElement): Diagnostic[] {
   if (childOf(root, 'devices')) return [];
   const message = '<domain> has no <devices>: only the devices that libvirt adds by itself will exist';
   return [{ rule: 'device/none', severity: 'warning', message, span: root.startTag }];
-}
-
-/** A copy whose devices may be worked on; a guest shared by two devices stays shared. */
-export function draftDevices(domain: Domain): DraftDevices {
-  const copies = new Map<object, Draft<DraftDevice['guest']>>();
-  const drafts = emptyDevices();
-  for (const kind of Object.keys(KINDS) as KindName[]) {
-    const list = drafts[kind] as DraftDevice[];
-    for (const device of domain.devices[kind]) {
-      const guest = copies.get(device.guest) ?? { ...device.guest };
-      copies.set(device.guest, guest);
-      list.push({ ...device, guest } as DraftDevice);
-    }
-  }
-  return drafts;
-}
-
-/** A new implicit device. */
-export function implicit<K extends KindName>(kind: K, record: Partial<DraftOf<K>>): DraftOf<K> {
-  return { ...record, kind, guest: {} } as DraftOf<K>;
 }

@@ -7,10 +7,9 @@ import type { Kind } from './kind.ts';
 interface Row {
   readonly property: string;
   readonly field: Field<unknown>;
-  readonly order: number;
 }
 
-/** What a table asks of one element: the rows that sit on it and the elements below it. */
+/** What a table asks of one element: the rows that sit on it, and the elements below it. */
 interface Plan {
   readonly attributes: Map<string, Row>;
   readonly children: Map<string, Plan>;
@@ -18,54 +17,65 @@ interface Plan {
   presence?: Row;
 }
 
-/** Where a row's value was found. */
+/** Where a row is written. */
 interface Hit {
   readonly row: Row;
   readonly element: XmlElement;
   readonly attribute?: XmlAttribute;
 }
 
+type Values = Record<string, unknown>;
+
 const plans = new WeakMap<Fields, Plan>();
 
 /** Reads the fields of a table from an element. Bad values are reported and left out. */
 export function readFields<F extends Fields>(fields: F, element: XmlElement): Result<Reading<F>> {
-  const hits: Hit[] = [];
-  collect(planOf(fields), element, hits);
-  hits.sort((one, other) => one.row.order - other.row.order);
-  const record: Record<string, unknown> = {};
+  const record: Values = {};
   const diagnostics: Diagnostic[] = [];
-  for (const hit of hits) {
-    const { property, field } = hit.row;
-    if (field.when !== undefined && !holds(field.when, record)) continue;
-    const value = field.codec.read(hit.attribute?.value ?? hit.element.text);
-    if (value === undefined) diagnostics.push(badValue(hit));
-    else record[property] = value;
-  }
+  const conditional: Hit[] = [];
+  const take = (hit: Hit): void => {
+    const value = hit.row.field.codec.read(writtenText(hit));
+    if (value === undefined) diagnostics.push(badSpelling(hit));
+    else record[hit.row.property] = value;
+  };
+  collect(planOf(fields), element, hit => {
+    if (hit.row.field.when === undefined) take(hit);
+    else conditional.push(hit);
+  });
+  for (const hit of conditional) if (holds(hit.row.field.when!, record)) take(hit);
   return { value: record as Reading<F>, diagnostics };
 }
 
-/** The place of a property's value in the text, or of the element's start tag when it is not written. */
+/** Where a property's value stands in the text; else the start tag of the innermost element on its path. */
 export function spanOfField(kind: Kind, property: string, element: XmlElement): Span {
-  return writtenSpan(kind, property, element) ?? element.startTag;
+  return writtenSpan(kind, property, element) ?? innermost(kind.fields[property]!.at, element).startTag;
 }
 
-/** The place of a property's value in the text, if it is written there. */
+/** Where a property's value stands in the text, if it is written at all. */
 export function writtenSpan(kind: Kind, property: string, element: XmlElement): Span | undefined {
-  const hits: Hit[] = [];
-  collect(planOf(kind.fields), element, hits);
-  const hit = hits.find(each => each.row.property === property);
-  return hit && spanOf(hit);
+  let span: Span | undefined;
+  collect(planOf(kind.fields), element, hit => {
+    if (hit.row.property === property) span = spanOf(hit);
+  });
+  return span;
+}
+
+/** Whether a condition on other properties is met. */
+export function holds(condition: Condition, record: Values): boolean {
+  for (const property in condition) {
+    if (!condition[property]!.includes(record[property] as string | boolean | undefined)) return false;
+  }
+  return true;
 }
 
 function planOf(fields: Fields): Plan {
-  const known = plans.get(fields);
-  if (known !== undefined) return known;
-  const root: Plan = { attributes: new Map(), children: new Map() };
-  Object.entries(fields).forEach(([property, field], order) => {
-    insert(root, { property, field, order });
-  });
-  plans.set(fields, root);
-  return root;
+  let plan = plans.get(fields);
+  if (plan === undefined) {
+    plan = { attributes: new Map(), children: new Map() };
+    for (const [property, field] of Object.entries(fields)) insert(plan, { property, field });
+    plans.set(fields, plan);
+  }
+  return plan;
 }
 
 function insert(root: Plan, row: Row): void {
@@ -75,38 +85,46 @@ function insert(root: Plan, row: Row): void {
       plan.attributes.set(step.slice(1), row);
       return;
     }
-    let below = plan.children.get(step);
-    if (below === undefined) {
-      below = { attributes: new Map(), children: new Map() };
-      plan.children.set(step, below);
-    }
+    const below: Plan = plan.children.get(step) ?? { attributes: new Map(), children: new Map() };
+    plan.children.set(step, below);
     plan = below;
   }
   if (row.field.codec.json === 'boolean') plan.presence = row;
   else plan.text = row;
 }
 
-function collect(plan: Plan, element: XmlElement, hits: Hit[]): void {
-  if (plan.presence !== undefined) hits.push({ row: plan.presence, element });
-  if (plan.text !== undefined) hits.push({ row: plan.text, element });
+function collect(plan: Plan, element: XmlElement, found: (hit: Hit) => void): void {
+  if (plan.presence !== undefined) found({ row: plan.presence, element });
+  // libvirt takes an element without text for an element that is not there
+  if (plan.text !== undefined && element.text !== '') found({ row: plan.text, element });
   for (const attribute of element.attributes) {
     const row = plan.attributes.get(attribute.name);
-    if (row !== undefined) hits.push({ row, element, attribute });
+    if (row !== undefined) found({ row, element, attribute });
   }
   if (plan.children.size === 0) return;
-  const seen = new Set<string>();
   for (const child of element.children) {
     const below = plan.children.get(child.name);
-    if (below === undefined || seen.has(child.name)) continue;
-    seen.add(child.name);
-    collect(below, child, hits);
+    if (below !== undefined && isFirst(child, element)) collect(below, child, found);
   }
 }
 
-function holds(condition: Condition, record: Record<string, unknown>): boolean {
-  return Object.entries(condition).every(([property, values]) =>
-    values.includes(record[property] as string | boolean | undefined),
-  );
+function isFirst(child: XmlElement, parent: XmlElement): boolean {
+  for (const other of parent.children) if (other.name === child.name) return other === child;
+  return false;
+}
+
+function innermost(at: string, element: XmlElement): XmlElement {
+  let reached = element;
+  for (const step of at.split('/')) {
+    const below = reached.children.find(child => child.name === step);
+    if (below === undefined) break;
+    reached = below;
+  }
+  return reached;
+}
+
+function writtenText({ element, attribute }: Hit): string {
+  return attribute === undefined ? element.text : attribute.value;
 }
 
 function spanOf({ row, element, attribute }: Hit): Span {
@@ -115,12 +133,56 @@ function spanOf({ row, element, attribute }: Hit): Span {
   return { start: element.startTag.end, end: element.endTag.start };
 }
 
-function badValue(hit: Hit): Diagnostic {
-  const { rule, severity, codec } = hit.row.field;
-  const found = hit.attribute?.value ?? hit.element.text;
-  const place = hit.attribute
-    ? `attribute '${hit.attribute.name}' of <${hit.element.name}>`
-    : `<${hit.element.name}>`;
-  const message = `found '${found}' for ${place}, expected ${codec.expected}`;
+function badSpelling(hit: Hit): Diagnostic {
+  const { rule, severity } = hit.row.field;
+  const message = badValue(hit.row.field, writtenText(hit), hit.element.name);
   return { rule, severity, message, span: spanOf(hit) };
+}
+
+/** Says which value was found where, what is accepted, and what may have been meant. */
+export function badValue(field: Field<unknown>, found: string, device: string): string {
+  const meant = nearest(found, field.codec.words ?? []);
+  const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
+  return `found '${found}' for ${placeOf(field, device)}, expected ${field.codec.expected}${hint}`;
+}
+
+/** The place of a field in words. */
+export function placeOf(field: Field<unknown>, device: string): string {
+  const steps = [device, ...field.at.split('/')];
+  const last = steps.pop()!;
+  return last.startsWith('@')
+    ? `attribute '${last.slice(1)}' of <${steps.pop()}>`
+    : `<${last}> of <${steps.pop()}>`;
+}
+
+/** The word that a misspelt one most likely stands for. */
+export function nearest(found: string, words: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const word of words) {
+    const edits = distance(found.trim().toLowerCase(), word.toLowerCase());
+    if (edits < least && edits <= Math.max(found.length, word.length) / 3) [best, least] = [word, edits];
+  }
+  return best;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
+function distance(one: string, other: string): number {
+  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
+  for (let row = 1; row <= one.length; row++) {
+    const line = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const differs = one[row - 1] === other[column - 1] ? 0 : 1;
+      let least = Math.min(
+        rows[row - 1]![column]! + 1,
+        line[column - 1]! + 1,
+        rows[row - 1]![column - 1]! + differs,
+      );
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      if (row > 1 && column > 1 && swapped) least = Math.min(least, rows[row - 2]![column - 2]! + 1);
+      line.push(least);
+    }
+    rows.push(line);
+  }
+  return rows[one.length]![other.length]!;
 }

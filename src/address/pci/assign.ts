@@ -1,10 +1,9 @@
 import type { Device } from '../../domain/device.ts';
-import { implicit } from '../../domain/load.ts';
+import { type DomainDraft, implicit, refuse } from '../../domain/draft.ts';
 import { nameOf } from '../../domain/name.ts';
 import { insertController } from '../../domain/order.ts';
 import { walk } from '../../domain/walk.ts';
 import { type Hostdev, hostdevsOf } from '../../hostdev/list.ts';
-import { type AssignmentDraft, refuse } from '../draft.ts';
 import { matches } from '../where.ts';
 import { ANY_CONVENTIONAL, ANY_EXPRESS, PciBusSet } from './bus-set.ts';
 import { isChipsetPlace, placeChipset } from './chipset.ts';
@@ -33,20 +32,20 @@ import { completeZpci, startZpci, zpciPool } from './zpci.ts';
 const HIGHEST_INDEX = 255;
 
 /** Model of a bus that no controller stands for, though one with a higher index does. */
-function gapModel(draft: AssignmentDraft, index: number): PciModel {
+function gapModel(draft: DomainDraft, index: number): PciModel {
   if (index === 0 || draft.profile.family === 'pseries') return 'pci-root';
   const express = pciControllers(draft).some(controller => controller.model === 'pcie-root');
   return express ? 'pcie-root-port' : 'pci-bridge';
 }
 
 /** Builds the buses that the controllers stand for; undefined when a controller is unusable, which is reported. */
-function buildBuses(draft: AssignmentDraft, count: number, growing: boolean): PciBusSet | undefined {
+function buildBuses(draft: DomainDraft, count: number, growing: boolean): PciBusSet | undefined {
   const set = new PciBusSet(draft.profile, growing);
   const models = new Map<number, PciModel>();
   for (const controller of pciControllers(draft)) {
     if (!isPciModel(controller.model)) {
       const message = `${nameOf(controller)} has no model: expected one of ${Object.keys(PCI_CONTROLLERS).join(', ')}`;
-      refuse(draft, 'pci/model-required', controller, message);
+      refuse(draft, { rule: 'pci/model-required', device: controller, message });
       return undefined;
     }
     models.set(controller.index!, controller.model);
@@ -75,7 +74,7 @@ function checkIntegrated(pass: PciPass, device: Device): boolean {
   }
   if (bus.offer & PCI) return true;
   const message = `${nameOf(device)} is at a place of the PIIX3 chipset, which needs a pci-root as bus 0, not a ${bus.model}`;
-  refuse(pass.draft, 'address/pci-piix3-on-pcie', device, message);
+  refuse(pass.draft, { rule: 'address/pci-piix3-on-pcie', device, message });
   return false;
 }
 
@@ -184,13 +183,13 @@ function realPass(shared: Shared, count: number): void {
 }
 
 /** Bounds the work before any bus is built: controller indexes come from untrusted text. */
-function highestIndex(draft: AssignmentDraft): number | undefined {
+function highestIndex(draft: DomainDraft): number | undefined {
   let highest = -1;
   for (const controller of pciControllers(draft)) {
     const index = controller.index!;
     if (index > HIGHEST_INDEX) {
       const message = `${nameOf(controller)}: the highest index of a PCI controller is ${HIGHEST_INDEX}`;
-      refuse(draft, 'pci/index-range', controller, message);
+      refuse(draft, { rule: 'pci/index-range', device: controller, message });
       return undefined;
     }
     highest = Math.max(highest, index);
@@ -198,19 +197,19 @@ function highestIndex(draft: AssignmentDraft): number | undefined {
   return highest;
 }
 
-function checkRoots(draft: AssignmentDraft): boolean {
+function checkRoots(draft: DomainDraft): boolean {
   let good = true;
   for (const controller of pciControllers(draft)) {
     if (!isRootModel(controller.model) || controller.guest.address === undefined) continue;
     const message = `${nameOf(controller)} is the host bridge itself and has no address: remove its <address>`;
-    refuse(draft, 'pci/root-address', controller, message);
+    refuse(draft, { rule: 'pci/root-address', device: controller, message });
     good = false;
   }
   return good;
 }
 
 /** Decides every PCI address, adding the controllers that are needed, as qemuDomainAssignPCIAddresses does. */
-export function assignPci(draft: AssignmentDraft): void {
+export function assignPci(draft: DomainDraft): void {
   const highest = highestIndex(draft);
   if (highest === undefined || !checkRoots(draft)) return;
   const root = pciControllers(draft).find(controller => controller.index === 0);

@@ -1,7 +1,7 @@
 import type { Device, DraftOf } from '../../domain/device.ts';
+import { place as give, refuse } from '../../domain/draft.ts';
 import { nameOf } from '../../domain/name.ts';
 import type { MachineFamily } from '../../profile/machines.ts';
-import { place as give, refuse } from '../draft.ts';
 import { PCI } from './connect.ts';
 import { reportRefusal } from './messages.ts';
 import { addressAt, isWanted, type PciPass, pciOf, search } from './pass.ts';
@@ -95,7 +95,7 @@ function placeFixed(pass: PciPass, controller: DraftOf<'controller'>, fixed: Fix
   if (written && (written.bus !== 0 || written.slot !== at.slot || written.function !== at.function)) {
     const place = `0000:00:${at.slot.toString(16).padStart(2, '0')}.${at.function}`;
     const message = `${nameOf(controller)} is part of the chipset and must be at ${place}: remove its <address>`;
-    refuse(pass.draft, 'address/pci-chipset-fixed', controller, message);
+    refuse(pass.draft, { rule: 'address/pci-chipset-fixed', device: controller, message });
     return false;
   }
   // An address of another type takes the controller off the bus; what libvirt makes of it is found by validation.

@@ -1,7 +1,7 @@
 import type { DraftOf } from '../../domain/device.ts';
+import { type DomainDraft, refuse } from '../../domain/draft.ts';
 import { nameOf } from '../../domain/name.ts';
 import { has } from '../../profile/profile.ts';
-import { type AssignmentDraft, refuse } from '../draft.ts';
 import { isPciModel, PCI_CONTROLLERS } from './controllers.ts';
 import { pciControllers, pciOf } from './pass.ts';
 
@@ -12,7 +12,7 @@ const BUS_NUMBERS = 256;
 /** pSeries host bridges have indexes 0–31, of which 0 is the default bridge's. */
 const MOST_HOST_BRIDGES = 31;
 
-function fillModelName(draft: AssignmentDraft, controller: Controller): void {
+function fillModelName(draft: DomainDraft, controller: Controller): void {
   if (controller.modelName !== undefined || !isPciModel(controller.model)) return;
   if (controller.model === 'pci-root') {
     if (draft.profile.family === 'pseries') controller.modelName = 'spapr-pci-host-bridge';
@@ -26,7 +26,7 @@ function fillModelName(draft: AssignmentDraft, controller: Controller): void {
   if ('modelName' in row) controller.modelName = row.modelName;
 }
 
-function fillBusNr(draft: AssignmentDraft, controller: Controller): void {
+function fillBusNr(draft: DomainDraft, controller: Controller): void {
   const numbers = pciControllers(draft).map(other => other.targetBusNr ?? BUS_NUMBERS);
   const lowest = Math.min(...numbers);
   if (lowest > 2) {
@@ -34,11 +34,11 @@ function fillBusNr(draft: AssignmentDraft, controller: Controller): void {
     return;
   }
   const message = `${nameOf(controller)}: no bus number is left below ${lowest}, the lowest in use: give it a busNr`;
-  refuse(draft, 'pci/busnr-exhausted', controller, message);
+  refuse(draft, { rule: 'pci/busnr-exhausted', device: controller, message });
 }
 
 /** pSeries: only bridges whose model name is known by now are counted, as libvirt does. */
-function fillTargetIndex(draft: AssignmentDraft, controller: Controller): void {
+function fillTargetIndex(draft: DomainDraft, controller: Controller): void {
   if (controller.index === 0) {
     controller.targetIndex = 0;
     return;
@@ -54,38 +54,38 @@ function fillTargetIndex(draft: AssignmentDraft, controller: Controller): void {
     return;
   }
   const message = `${nameOf(controller)}: no target index is left for another host bridge, the highest is ${MOST_HOST_BRIDGES}`;
-  refuse(draft, 'pci/phb-target-index', controller, message);
+  refuse(draft, { rule: 'pci/phb-target-index', device: controller, message });
 }
 
-function checkBridgeOrder(draft: AssignmentDraft, controller: Controller): void {
+function checkBridgeOrder(draft: DomainDraft, controller: Controller): void {
   const bus = pciOf(controller.guest.address)?.bus;
   if (controller.model !== 'pci-bridge' || bus === undefined || controller.index! > bus) return;
   const message =
     `${nameOf(controller)} sits on bus ${bus}, but the index of a pci-bridge must be greater than its bus: ` +
     'give it a higher index, or add a bus with a lower one that takes it';
-  refuse(draft, 'pci/bridge-index-order', controller, message);
+  refuse(draft, { rule: 'pci/bridge-index-order', device: controller, message });
 }
 
 const FILLERS = {
-  chassisNr: (_: AssignmentDraft, controller: Controller) => {
+  chassisNr: (_: DomainDraft, controller: Controller) => {
     controller.targetChassisNr ??= controller.index!;
   },
-  chassis: (_: AssignmentDraft, controller: Controller) => {
+  chassis: (_: DomainDraft, controller: Controller) => {
     controller.targetChassis ??= controller.index!;
   },
-  port: (_: AssignmentDraft, controller: Controller) => {
+  port: (_: DomainDraft, controller: Controller) => {
     const at = pciOf(controller.guest.address);
     if (!at) return;
     const rootPort = controller.model === 'pcie-root-port';
     controller.targetPort ??= rootPort ? at.slot * 8 + at.function : at.slot;
   },
-  busNr: (draft: AssignmentDraft, controller: Controller) => {
+  busNr: (draft: DomainDraft, controller: Controller) => {
     if (controller.targetBusNr === undefined) fillBusNr(draft, controller);
   },
 };
 
 /** Fills in model names, chassis, port and bus numbers of the PCI controllers, in list order. */
-export function fillControllerValues(draft: AssignmentDraft): void {
+export function fillControllerValues(draft: DomainDraft): void {
   for (const controller of pciControllers(draft)) {
     if (!isPciModel(controller.model)) continue;
     fillModelName(draft, controller);

@@ -1,5 +1,5 @@
 import type { DraftOf } from '../../domain/device.ts';
-import { place as give } from '../draft.ts';
+import { place as give } from '../../domain/draft.ts';
 import { reportRefusal } from './messages.ts';
 import { addressAt, type PciPass, pciOf, search } from './pass.ts';
 import { isRefusal } from './refusal.ts';

@@ -2,8 +2,8 @@ import type { Related } from '../../diagnostic.ts';
 import { ANY_PCI } from '../../domain/address.ts';
 import { describePci } from '../../domain/address-format.ts';
 import type { Device } from '../../domain/device.ts';
+import { type DomainDraft, otherParty, refuse } from '../../domain/draft.ts';
 import { nameOf } from '../../domain/name.ts';
-import { type AssignmentDraft, refuse, spanOf } from '../draft.ts';
 import { connectNames, PCI, PCI_BRIDGE, PCIE, PCIE_TO_PCI } from './connect.ts';
 import { acceptingModels } from './controllers.ts';
 import type { Place, Refusal } from './refusal.ts';
@@ -17,7 +17,7 @@ interface Words {
 const wantedBy = (need: number): string => connectNames(need)[0] ?? 'device';
 
 /** What stands in the place already, in words. */
-function holderWords(draft: AssignmentDraft, place: Place, holder: Device | undefined): Words {
+function holderWords(draft: DomainDraft, place: Place, holder: Device | undefined): Words {
   const at = describePci({ domain: 0, ...place });
   if (!holder) {
     const text = `${at} belongs to the chipset of machine type ${draft.profile.machine}: choose another slot`;
@@ -26,7 +26,7 @@ function holderWords(draft: AssignmentDraft, place: Place, holder: Device | unde
   return {
     rule: 'address/pci-duplicate',
     text: `${at} is held by ${nameOf(holder)}: choose another slot, or drop this <address> to have one chosen`,
-    related: [{ message: `${nameOf(holder)} holds ${at}`, span: spanOf(draft, holder) }],
+    related: otherParty(draft, holder, `${nameOf(holder)} holds ${at}`),
   };
 }
 
@@ -45,7 +45,7 @@ function growthWords(need: number): Words {
   return { rule, text: 'the device cannot be put on any PCI bus' };
 }
 
-function words(draft: AssignmentDraft, place: Place | undefined, refusal: Refusal): Words {
+function words(draft: DomainDraft, place: Place | undefined, refusal: Refusal): Words {
   const at = place ? describePci({ domain: 0, ...place }) : describePci(ANY_PCI);
   const { machine } = draft.profile;
   switch (refusal.cause) {
@@ -107,11 +107,11 @@ function slots(first: number, last: number): string {
 
 /** Reports why a device cannot have the place it asks for, or any place at all. */
 export function reportRefusal(
-  draft: AssignmentDraft,
+  draft: DomainDraft,
   device: Device,
   place: (Place & { domain?: number }) | undefined,
   refusal: Refusal,
 ): void {
   const { rule, text, related } = words(draft, place, refusal);
-  refuse(draft, rule, device, `${nameOf(device)}: ${text}`, related);
+  refuse(draft, { rule, device, message: `${nameOf(device)}: ${text}`, ...(related && { related }) });
 }

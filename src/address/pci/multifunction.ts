@@ -1,10 +1,10 @@
 import type { Device } from '../../domain/device.ts';
+import { type DomainDraft, place } from '../../domain/draft.ts';
 import { walk } from '../../domain/walk.ts';
-import { type AssignmentDraft, place } from '../draft.ts';
 import { pciOf } from './pass.ts';
 
 /** Marks function 0 of every slot that has further functions, unless the user has said on or off. */
-export function inferMultifunction(draft: AssignmentDraft): void {
+export function inferMultifunction(draft: DomainDraft): void {
   const firsts = new Map<number, Device>();
   const shared = new Set<number>();
   for (const device of walk(draft.devices)) {

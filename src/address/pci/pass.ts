@@ -1,7 +1,7 @@
 import { type Address, type PciAddress, wantsPci } from '../../domain/address.ts';
 import type { Device, DeviceOf, DraftOf, GuestInfo } from '../../domain/device.ts';
+import { type DomainDraft, place as give } from '../../domain/draft.ts';
 import { type Hostdev, hostdevsOf } from '../../hostdev/list.ts';
-import { type AssignmentDraft, place as give } from '../draft.ts';
 import type { PciBusSet } from './bus-set.ts';
 import { PCI } from './connect.ts';
 import { reportRefusal } from './messages.ts';
@@ -10,7 +10,7 @@ import { isRefusal, type Place } from './refusal.ts';
 
 /** Everything that both passes over a guest's PCI devices need. */
 export interface PciPass {
-  readonly draft: AssignmentDraft;
+  readonly draft: DomainDraft;
   readonly set: PciBusSet;
   /** The first pass only finds out how many buses are needed: what it finds by search is not kept. */
   readonly dry: boolean;
@@ -20,7 +20,7 @@ export interface PciPass {
 }
 
 /** The needs of all devices, by the guest that interface and host device share. */
-export function computeNeeds(draft: AssignmentDraft, context: NeedContext): Map<GuestInfo, number> {
+export function computeNeeds(draft: DomainDraft, context: NeedContext): Map<GuestInfo, number> {
   const needs = new Map<GuestInfo, number>();
   for (const list of Object.values(draft.devices)) {
     for (const device of list as Device[]) needs.set(device.guest, needOf(device, context));
@@ -88,7 +88,7 @@ export function assign(pass: PciPass, device: Device, reason: string): boolean {
   return at !== undefined;
 }
 
-export const pciControllers = (draft: AssignmentDraft): DraftOf<'controller'>[] =>
+export const pciControllers = (draft: DomainDraft): DraftOf<'controller'>[] =>
   draft.devices.controller.filter(controller => controller.type === 'pci');
 
 export type Controller = DeviceOf<'controller'>;

@@ -1,11 +1,10 @@
 import { isComplete, type UsbAddress } from '../../domain/address.ts';
 import { formatPort } from '../../domain/address-format.ts';
 import type { Device, DraftOf, KindName } from '../../domain/device.ts';
-import { implicit } from '../../domain/load.ts';
+import { type DomainDraft, implicit, otherParty, place, refuse } from '../../domain/draft.ts';
 import { nameOf } from '../../domain/name.ts';
 import { WALK_ORDER } from '../../domain/walk.ts';
 import { type Hostdev, hostdevsOf } from '../../hostdev/list.ts';
-import { type AssignmentDraft, place, refuse, spanOf } from '../draft.ts';
 import { matches, type Where } from '../where.ts';
 import { type PortRefusal, UsbBus } from './bus.ts';
 import { HUB_PORTS, portsOf } from './ports.ts';
@@ -25,7 +24,7 @@ export const USB_DEVICES: { readonly [K in KindName]?: Where } = {
 const isUsbHostdev = ({ mode, type }: Hostdev): boolean => mode === 'subsystem' && type === 'usb';
 
 /** All USB devices but hubs, in the order in which libvirt places them. */
-function usbDevices(draft: AssignmentDraft): Device[] {
+function usbDevices(draft: DomainDraft): Device[] {
   return WALK_ORDER.flatMap(kind => {
     if (kind === 'hostdev')
       return hostdevsOf(draft)
@@ -36,13 +35,13 @@ function usbDevices(draft: AssignmentDraft): Device[] {
   });
 }
 
-const usbControllers = (draft: AssignmentDraft): DraftOf<'controller'>[] =>
+const usbControllers = (draft: DomainDraft): DraftOf<'controller'>[] =>
   draft.devices.controller.filter(controller => controller.type === 'usb' && controller.model !== 'none');
 
 const hasPort = ({ guest }: Device): boolean => guest.address?.type === 'usb' && isComplete(guest.address);
 
 /** Adds hubs until there is a port for every device; each takes one port and brings eight. */
-function addHubs(draft: AssignmentDraft, devices: readonly Device[]): void {
+function addHubs(draft: DomainDraft, devices: readonly Device[]): void {
   const { hub } = draft.devices;
   const needed = devices.length + hub.length;
   const ports =
@@ -54,7 +53,7 @@ function addHubs(draft: AssignmentDraft, devices: readonly Device[]): void {
 
 type Buses = Map<number, UsbBus>;
 
-function buildBuses(draft: AssignmentDraft): Buses | undefined {
+function buildBuses(draft: DomainDraft): Buses | undefined {
   const buses: Buses = new Map();
   const owners = new Map<number, Device>();
   for (const controller of usbControllers(draft)) {
@@ -64,9 +63,12 @@ function buildBuses(draft: AssignmentDraft): Buses | undefined {
     if (ports === 0) continue;
     if (owner) {
       const message = `${nameOf(controller)}: ${nameOf(owner)} has index ${index} too: give each USB controller its own`;
-      refuse(draft, 'usb/controller-duplicate-index', controller, message, [
-        { message: 'the first', span: spanOf(draft, owner) },
-      ]);
+      refuse(draft, {
+        rule: 'usb/controller-duplicate-index',
+        device: controller,
+        message,
+        related: otherParty(draft, owner, 'the first'),
+      });
       return undefined;
     }
     owners.set(index, controller);
@@ -75,42 +77,40 @@ function buildBuses(draft: AssignmentDraft): Buses | undefined {
   return new Map([...buses].sort(([one], [other]) => one - other));
 }
 
-function reportRefusal(
-  draft: AssignmentDraft,
-  device: Device,
-  address: UsbAddress,
-  refusal: PortRefusal,
-): void {
+function reportRefusal(draft: DomainDraft, device: Device, address: UsbAddress, refusal: PortRefusal): void {
   const at = `USB bus ${address.bus} port ${formatPort(address.port)}`;
   switch (refusal.cause) {
     case 'no-port': {
       const range = refusal.ports === 1 ? 'only port 1' : `ports 1 to ${refusal.ports}`;
       const text = `${at} does not exist: there are ${range}, not ${refusal.component}`;
-      return refuse(draft, 'usb/port-range', device, `${nameOf(device)}: ${text}`);
+      return refuse(draft, { rule: 'usb/port-range', device, message: `${nameOf(device)}: ${text}` });
     }
     case 'no-hub': {
       const text = `${at} does not exist: there is no hub at port ${formatPort(refusal.path)}; list it before what is behind it`;
-      return refuse(draft, 'usb/hub-missing', device, `${nameOf(device)}: ${text}`);
+      return refuse(draft, { rule: 'usb/hub-missing', device, message: `${nameOf(device)}: ${text}` });
     }
     case 'taken': {
       const { holder } = refusal;
       const rule =
         device.kind === 'hub' && holder.kind === 'hub' ? 'usb/hub-duplicate' : 'usb/port-duplicate';
       const text = `${at} is held by ${nameOf(holder)}: choose another port`;
-      return refuse(draft, rule, device, `${nameOf(device)}: ${text}`, [
-        { message: `${nameOf(holder)} holds it`, span: spanOf(draft, holder) },
-      ]);
+      return refuse(draft, {
+        rule,
+        device,
+        message: `${nameOf(device)}: ${text}`,
+        related: otherParty(draft, holder, `${nameOf(holder)} holds it`),
+      });
     }
   }
 }
 
-function busMissing(draft: AssignmentDraft, buses: Buses, device: Device, bus: number): void {
+function busMissing(draft: DomainDraft, buses: Buses, device: Device, bus: number): void {
   const known = [...buses.keys()].join(', ') || 'none';
   const message = `${nameOf(device)}: there is no USB bus ${bus}; USB controllers with ports have index: ${known}`;
-  refuse(draft, 'usb/bus-missing', device, message);
+  refuse(draft, { rule: 'usb/bus-missing', device, message });
 }
 
-function reserve(draft: AssignmentDraft, buses: Buses, device: Device): void {
+function reserve(draft: DomainDraft, buses: Buses, device: Device): void {
   const address = device.guest.address as UsbAddress;
   const bus = buses.get(address.bus);
   if (!bus) return busMissing(draft, buses, device, address.bus);
@@ -118,7 +118,7 @@ function reserve(draft: AssignmentDraft, buses: Buses, device: Device): void {
   if (refusal) reportRefusal(draft, device, address, refusal);
 }
 
-function assign(draft: AssignmentDraft, buses: Buses, device: Device): void {
+function assign(draft: DomainDraft, buses: Buses, device: Device): void {
   const { address } = device.guest;
   if (hasPort(device)) return;
   // Other devices keep a foreign address, which validation judges; a hub's is replaced.
@@ -132,19 +132,18 @@ function assign(draft: AssignmentDraft, buses: Buses, device: Device): void {
     return;
   }
   const where = named === undefined ? 'on any bus' : `on bus ${named}`;
-  refuse(
-    draft,
-    'usb/ports-exhausted',
+  refuse(draft, {
+    rule: 'usb/ports-exhausted',
     device,
-    `${nameOf(device)}: no USB port is free ${where}: add a hub or a controller`,
-  );
+    message: `${nameOf(device)}: no USB port is free ${where}: add a hub or a controller`,
+  });
 }
 
 /**
  * Gives every USB device its port. Domains that were defined earlier are left alone while any USB device lacks its
  * port, as libvirt does when it reads them again.
  */
-export function assignUsb(draft: AssignmentDraft): void {
+export function assignUsb(draft: DomainDraft): void {
   const devices = usbDevices(draft);
   const { hub } = draft.devices;
   if (devices.length + hub.length === 0) return;
@@ -158,9 +157,9 @@ export function assignUsb(draft: AssignmentDraft): void {
   for (const device of [...hub, ...devices]) assign(draft, buses, device);
 }
 
-function noController(draft: AssignmentDraft, device: Device): void {
+function noController(draft: DomainDraft, device: Device): void {
   const off = draft.devices.controller.find(({ type, model }) => type === 'usb' && model === 'none');
   const message = `${nameOf(device)} needs a USB port, and the domain has no USB controller${off ? ': model none switches USB off' : ''}`;
-  const related = off ? [{ message: 'USB is switched off here', span: spanOf(draft, off) }] : [];
-  refuse(draft, 'usb/disabled-any', device, message, related);
+  const related = off ? otherParty(draft, off, 'USB is switched off here') : [];
+  refuse(draft, { rule: 'usb/disabled-any', device, message, related });
 }

@@ -1,0 +1,98 @@
+import type { Diagnostic, Related, Span } from '../diagnostic.ts';
+import type { Address } from './address.ts';
+import type {
+  Device,
+  DeviceOf,
+  Draft,
+  DraftDevice,
+  DraftDevices,
+  DraftOf,
+  GuestInfo,
+  KindName,
+  Origin,
+} from './device.ts';
+import type { Domain } from './domain.ts';
+import { KINDS } from './kinds/index.ts';
+
+/** A domain that a stage works on: it changes `devices`, adds diagnostics and leaves the rest alone. */
+export interface DomainDraft extends Omit<Domain, 'devices'> {
+  readonly devices: DraftDevices;
+  readonly diagnostics: Diagnostic[];
+}
+
+const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
+
+export function emptyDevices(): DraftDevices {
+  return Object.fromEntries(KIND_NAMES.map(name => [name, []])) as unknown as DraftDevices;
+}
+
+/** Copies the devices; a guest that two devices share stays shared. */
+function copyDevices(domain: Domain): DraftDevices {
+  const copies = new Map<object, Draft<GuestInfo>>();
+  const drafts = emptyDevices();
+  for (const kind of KIND_NAMES) {
+    const list = drafts[kind] as DraftDevice[];
+    for (const device of domain.devices[kind]) {
+      const guest = copies.get(device.guest) ?? { ...device.guest };
+      copies.set(device.guest, guest);
+      list.push({ ...device, guest } as DraftDevice);
+    }
+  }
+  return drafts;
+}
+
+export function startDraft(domain: Domain): DomainDraft {
+  return { ...domain, devices: copyDevices(domain), diagnostics: [] };
+}
+
+/** The domain as the stage leaves it. */
+export function finishDraft({ diagnostics: _, ...domain }: DomainDraft): Domain {
+  return domain as Domain;
+}
+
+/** A new implicit device. */
+export function implicit<K extends KindName>(kind: K, record: Partial<DeviceOf<K>>): DraftOf<K> {
+  return { ...record, kind, guest: {} } as DraftOf<K>;
+}
+
+/** Gives a device its place. */
+export function place(guest: GuestInfo, address: Address, origin: Origin, reason: string): void {
+  const draft = guest as Draft<GuestInfo>;
+  draft.address = address;
+  draft.origin = origin;
+  draft.reason = reason;
+}
+
+/** Where to point for a device: its element's start tag, or the whole domain's for an implicit one. */
+export function spanOf(domain: Pick<Domain, 'root'>, device: Pick<Device, 'element'>): Span {
+  return (device.element ?? domain.root).startTag;
+}
+
+/** Where to point for a device's place: its address, or the device where it has none. */
+export function addressSpan(domain: Pick<Domain, 'root'>, device: Device): Span {
+  return device.guest.addressElement?.span ?? spanOf(domain, device);
+}
+
+interface Blame {
+  readonly rule: string;
+  readonly device: Device;
+  readonly message: string;
+  readonly related?: readonly Related[];
+}
+
+/** Reports an error at a device's address, or at the device where it has none. */
+export function refuse(draft: DomainDraft, { rule, device, message, related }: Blame): void {
+  const span = addressSpan(draft, device);
+  draft.diagnostics.push({ rule, severity: 'error', message, span, ...(related?.length && { related }) });
+}
+
+/** Reports an error at the device itself. */
+export function refuseDevice(draft: DomainDraft, { rule, device, message, related }: Blame): void {
+  const span = spanOf(draft, device);
+  draft.diagnostics.push({ rule, severity: 'error', message, span, ...(related?.length && { related }) });
+}
+
+/** The other party of a conflict, for `related`. */
+export function otherParty(draft: DomainDraft, device: Device, message: string): Related[] {
+  return [{ message, span: addressSpan(draft, device) }];
+}

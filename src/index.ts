@@ -1,0 +1,27 @@
+export { assignAddresses } from './address/assign.ts';
+export type { Plan, PlannedDevice } from './address/plan.ts';
+export { completeDomain } from './complete/complete.ts';
+export type { Diagnostic, Position, Related, Result, Severity, Span, TextEdit } from './diagnostic.ts';
+export { hasErrors, LineIndex } from './diagnostic.ts';
+export type { Address, AddressType } from './domain/address.ts';
+export { addressAttributes, describeAddress } from './domain/address-format.ts';
+export type { Device, DeviceOf, Devices, GuestInfo, KindName, Origin } from './domain/device.ts';
+export type { Domain } from './domain/domain.ts';
+export { type LoadOptions, loadDomain } from './domain/load.ts';
+export { nameOf } from './domain/name.ts';
+export { type Hostdev, hostdevsOf } from './hostdev/list.ts';
+export { freeze } from './pin/freeze.ts';
+export {
+  type Pinned,
+  type PinOptions,
+  parseDomain,
+  pin,
+  pinnedBytes,
+  pinnedText,
+  planEdits,
+} from './pin/pin.ts';
+export type { Profile } from './profile/profile.ts';
+export { QEMU_VERSIONS, type QemuVersion, readTarget } from './profile/qemu.ts';
+export { applyEdits, applyEditsToBytes } from './xml/edit.ts';
+export type { XmlAttribute, XmlComment, XmlDocument, XmlElement } from './xml/element.ts';
+export { type ParseOptions, parseXml } from './xml/parse.ts';
