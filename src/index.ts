@@ -20,6 +20,7 @@ export {
   pinnedText,
   planEdits,
 } from './pin/pin.ts';
+export { type HostCapabilities, mergeHostCapabilities, readHostCapabilities } from './profile/host.ts';
 export type { Profile } from './profile/profile.ts';
 export { QEMU_VERSIONS, type QemuVersion, readTarget } from './profile/qemu.ts';
 export { applyEdits, applyEditsToBytes } from './xml/edit.ts';

@@ -1,6 +1,7 @@
 import type { Diagnostic, Result } from '../diagnostic.ts';
 import { ARCHITECTURES } from '../profile/architecture.ts';
-import { type Profile, profileOf } from '../profile/profile.ts';
+import type { HostCapabilities } from '../profile/host.ts';
+import { hostProfile, type Machine, type Profile, profileOf } from '../profile/profile.ts';
 import type { QemuVersion } from '../profile/qemu.ts';
 import { attributeValue, childOf, childrenOf, type XmlDocument, type XmlElement } from '../xml/element.ts';
 import type { DraftDevice, DraftDevices, KindName } from './device.ts';
@@ -17,6 +18,8 @@ import { validateDevice } from './validate.ts';
 export interface LoadOptions {
   /** The QEMU version whose defaults apply; default the latest. */
   readonly qemu?: QemuVersion;
+  /** What the host says of itself: its machine types, aliases and defaults, and which models its QEMU lacks. */
+  readonly host?: HostCapabilities;
   /** Architecture of the host, for domains that name none; default `x86_64`. */
   readonly hostArchitecture?: string;
   /** Read as a domain that was defined earlier: no ABI update. */
@@ -115,10 +118,30 @@ function checkSettings(root: XmlElement, settings: Reading<typeof settingsFields
 }
 
 function noProfile(architecture: string, root: XmlElement): Diagnostic {
-  const os = childOf(root, 'os');
-  const type = os && childOf(os, 'type');
   const message = `architecture '${architecture}' is unknown: expected one of ${ARCHITECTURES.join(', ')}`;
-  return refuse('os/architecture', message, type ?? root);
+  return refuse('os/architecture', message, osType(root));
+}
+
+function noMachine(machine: string | undefined, known: readonly string[], root: XmlElement): Diagnostic {
+  const message = `the host has no machine type '${machine ?? ''}': expected one of ${known.join(', ')}`;
+  return refuse('os/machine', message, osType(root));
+}
+
+function osType(root: XmlElement): XmlElement {
+  const os = childOf(root, 'os');
+  return (os && childOf(os, 'type')) ?? root;
+}
+
+function findProfile(
+  named: Machine,
+  root: XmlElement,
+  { host, qemu }: LoadOptions,
+): Result<Profile | undefined> {
+  const found = host ? hostProfile(named, host, qemu) : profileOf(named, qemu);
+  if (!found) return { value: undefined, diagnostics: [noProfile(named.architecture, root)] };
+  if ('known' in found)
+    return { value: undefined, diagnostics: [noMachine(named.machine, found.known, root)] };
+  return { value: found, diagnostics: [] };
 }
 
 /**
@@ -133,12 +156,12 @@ export function loadDomain(document: XmlDocument, options: LoadOptions = {}): Re
     return { value: undefined, diagnostics: [refuse('xml/root', message, root)] };
   }
   const settings = readFields(settingsFields, root);
-  const architecture = settings.value.architecture ?? options.hostArchitecture ?? 'x86_64';
-  const profile: Profile | undefined = profileOf(
-    { architecture, machine: settings.value.machine },
-    options.qemu,
-  );
-  if (!profile) return { value: undefined, diagnostics: [noProfile(architecture, root)] };
+  const { machine, type: domainType } = settings.value;
+  const host = options.hostArchitecture ?? options.host?.architecture ?? 'x86_64';
+  const architecture = settings.value.architecture ?? host;
+  const found = findProfile({ architecture, machine, domainType }, root, options);
+  const profile = found.value;
+  if (!profile) return { value: undefined, diagnostics: found.diagnostics };
   const devices = readDevices(root);
   const diagnostics = [
     ...settings.diagnostics,

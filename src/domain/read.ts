@@ -7,6 +7,8 @@ import type { Kind } from './kind.ts';
 interface Row {
   readonly property: string;
   readonly field: Field<unknown>;
+  /** Place in the table: a row that others depend on stands above them. */
+  readonly order: number;
 }
 
 /** What a table asks of one element: the rows that sit on it, and the elements below it. */
@@ -15,13 +17,16 @@ interface Plan {
   readonly children: Map<string, Plan>;
   text?: Row;
   presence?: Row;
+  /** Rows of attributes that this element has to have. */
+  readonly owed: Row[];
 }
 
-/** Where a row is written. */
+/** Where a row is written, or owed. */
 interface Hit {
   readonly row: Row;
   readonly element: XmlElement;
   readonly attribute?: XmlAttribute;
+  readonly owed?: true;
 }
 
 type Values = Record<string, unknown>;
@@ -34,15 +39,22 @@ export function readFields<F extends Fields>(fields: F, element: XmlElement): Re
   const diagnostics: Diagnostic[] = [];
   const conditional: Hit[] = [];
   const take = (hit: Hit): void => {
-    const value = hit.row.field.codec.read(writtenText(hit));
+    const { field, property } = hit.row;
+    if (hit.owed) return void diagnostics.push(lacking(field, hit.element, hit.element.startTag));
+    const text = writtenText(hit);
+    if (field.unset?.includes(text)) return;
+    const value = field.codec.read(text);
     if (value === undefined) diagnostics.push(badSpelling(hit));
-    else record[hit.row.property] = value;
+    else record[property] = value;
   };
   collect(planOf(fields), element, hit => {
     if (hit.row.field.when === undefined) take(hit);
     else conditional.push(hit);
   });
-  for (const hit of conditional) if (holds(hit.row.field.when!, record)) take(hit);
+  if (conditional.length > 1) conditional.sort((one, other) => one.row.order - other.row.order);
+  for (const hit of conditional) {
+    if (hit.row.field.when!.some(condition => holds(condition, record))) take(hit);
+  }
   return { value: record as Reading<F>, diagnostics };
 }
 
@@ -55,7 +67,7 @@ export function spanOfField(kind: Kind, property: string, element: XmlElement): 
 export function writtenSpan(kind: Kind, property: string, element: XmlElement): Span | undefined {
   let span: Span | undefined;
   collect(planOf(kind.fields), element, hit => {
-    if (hit.row.property === property) span = spanOf(hit);
+    if (hit.row.property === property && !hit.owed) span = spanOf(hit);
   });
   return span;
 }
@@ -63,7 +75,9 @@ export function writtenSpan(kind: Kind, property: string, element: XmlElement): 
 /** Whether a condition on other properties is met. */
 export function holds(condition: Condition, record: Values): boolean {
   for (const property in condition) {
-    if (!condition[property]!.includes(record[property] as string | boolean | undefined)) return false;
+    const values = condition[property]!;
+    const value = record[property] as string | boolean | undefined;
+    if (values === 'written' ? value === undefined : !values.includes(value)) return false;
   }
   return true;
 }
@@ -71,11 +85,16 @@ export function holds(condition: Condition, record: Values): boolean {
 function planOf(fields: Fields): Plan {
   let plan = plans.get(fields);
   if (plan === undefined) {
-    plan = { attributes: new Map(), children: new Map() };
-    for (const [property, field] of Object.entries(fields)) insert(plan, { property, field });
+    plan = newPlan();
+    let order = 0;
+    for (const [property, field] of Object.entries(fields)) insert(plan, { property, field, order: order++ });
     plans.set(fields, plan);
   }
   return plan;
+}
+
+function newPlan(): Plan {
+  return { attributes: new Map(), children: new Map(), owed: [] };
 }
 
 function insert(root: Plan, row: Row): void {
@@ -83,9 +102,10 @@ function insert(root: Plan, row: Row): void {
   for (const step of row.field.at.split('/')) {
     if (step.startsWith('@')) {
       plan.attributes.set(step.slice(1), row);
+      if (row.field.required === 'with-element') plan.owed.push(row);
       return;
     }
-    const below: Plan = plan.children.get(step) ?? { attributes: new Map(), children: new Map() };
+    const below: Plan = plan.children.get(step) ?? newPlan();
     plan.children.set(step, below);
     plan = below;
   }
@@ -101,11 +121,16 @@ function collect(plan: Plan, element: XmlElement, found: (hit: Hit) => void): vo
     const row = plan.attributes.get(attribute.name);
     if (row !== undefined) found({ row, element, attribute });
   }
+  for (const row of plan.owed) if (!has(element, row)) found({ row, element, owed: true });
   if (plan.children.size === 0) return;
   for (const child of element.children) {
     const below = plan.children.get(child.name);
     if (below !== undefined && isFirst(child, element)) collect(below, child, found);
   }
+}
+
+function has(element: XmlElement, row: Row): boolean {
+  return element.attributes.some(attribute => row.field.at.endsWith(`@${attribute.name}`));
 }
 
 function isFirst(child: XmlElement, parent: XmlElement): boolean {
@@ -139,11 +164,18 @@ function badSpelling(hit: Hit): Diagnostic {
   return { rule, severity, message, span: spanOf(hit) };
 }
 
+/** A missing property that libvirt insists on. */
+export function lacking(field: Field<unknown>, device: XmlElement, span: Span): Diagnostic {
+  const message = `${placeOf(field, device.name)} is missing, expected ${field.codec.expected}`;
+  return { rule: field.rule, severity: 'error', message, span };
+}
+
 /** Says which value was found where, what is accepted, and what may have been meant. */
 export function badValue(field: Field<unknown>, found: string, device: string): string {
   const meant = nearest(found, field.codec.words ?? []);
   const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
-  return `found '${found}' for ${placeOf(field, device)}, expected ${field.codec.expected}${hint}`;
+  const ignored = field.severity === 'error' ? '' : ' (libvirt reads over it)';
+  return `found '${found}' for ${placeOf(field, device)}, expected ${field.codec.expected}${hint}${ignored}`;
 }
 
 /** The place of a field in words. */
@@ -155,8 +187,12 @@ export function placeOf(field: Field<unknown>, device: string): string {
     : `<${last}> of <${steps.pop()}>`;
 }
 
+/** Longer texts are no misspelt words, and comparing them costs time. */
+const LONGEST_MISSPELT = 40;
+
 /** The word that a misspelt one most likely stands for. */
 export function nearest(found: string, words: readonly string[]): string | undefined {
+  if (found.length > LONGEST_MISSPELT) return undefined;
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const word of words) {

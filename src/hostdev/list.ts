@@ -1,4 +1,6 @@
 import type { DeviceOf, Devices, GuestInfo } from '../domain/device.ts';
+import { sourceOfHostdev, sourceOfInterface } from './read-source.ts';
+import type { HostSource } from './source.ts';
 
 /**
  * One host device given to the guest, whichever way it is spelled. `guest` is the very object of the device that
@@ -8,6 +10,10 @@ export interface Hostdev {
   readonly mode: 'subsystem' | 'capabilities';
   readonly type: string | undefined;
   readonly model: string | undefined;
+  /** The host device named; undefined when the XML does not name one in full, which libvirt refuses. */
+  readonly source: HostSource | undefined;
+  /** libvirt takes the device from its host driver before the guest starts, and gives it back afterwards. */
+  readonly managed: boolean;
   readonly guest: GuestInfo;
   /** The `<interface type='hostdev'>` or `<hostdev>` that names it. */
   readonly device: DeviceOf<'interface'> | DeviceOf<'hostdev'>;
@@ -17,8 +23,16 @@ export interface Hostdev {
 
 function fromInterface(parent: DeviceOf<'interface'>): Hostdev {
   const ids = parent.sourceVendorId !== undefined || parent.sourceProductId !== undefined;
-  const type = parent.sourceAddressType ?? (ids ? 'usb' : undefined);
-  return { mode: 'subsystem', type, model: undefined, guest: parent.guest, device: parent, parent };
+  return {
+    mode: 'subsystem',
+    type: parent.sourceAddressType ?? (ids ? 'usb' : undefined),
+    model: undefined,
+    source: sourceOfInterface(parent),
+    managed: parent.managed === 'yes',
+    guest: parent.guest,
+    device: parent,
+    parent,
+  };
 }
 
 function fromHostdev(device: DeviceOf<'hostdev'>): Hostdev {
@@ -26,6 +40,8 @@ function fromHostdev(device: DeviceOf<'hostdev'>): Hostdev {
     mode: device.mode ?? 'subsystem',
     type: device.type,
     model: device.model,
+    source: sourceOfHostdev(device),
+    managed: device.managed === 'yes',
     guest: device.guest,
     device,
   };

@@ -7,6 +7,7 @@ import { mirroredSerial, printedGuest } from './mirror.ts';
 import { isPlaced, modeOf, newAddress, newDevice } from './new-element.ts';
 
 const OUTPUT_ORDER = Object.keys(KINDS) as readonly KindName[];
+const RANKS: ReadonlyMap<string, number> = new Map(OUTPUT_ORDER.map((kind, rank) => [kind, rank]));
 
 /** Where elements go: beside a sibling, or into the device list. */
 interface Spot {
@@ -14,23 +15,23 @@ interface Spot {
   readonly anchor: XmlElement | undefined;
 }
 
-const rankOf = (name: string): number => OUTPUT_ORDER.indexOf(name as KindName);
+/** Things in the device list that are no devices, such as the emulator, come first of all. */
+const rankOf = (name: string): number => RANKS.get(name) ?? -1;
 
-/** Beside the nearest listed device of the kind: the list order of libvirt is kept. */
-function besideSibling(list: readonly Device[], position: number): Spot | undefined {
-  const before = list.slice(0, position).findLast(device => device.element);
-  if (before) return { side: 'after', anchor: before.element };
-  const after = list.slice(position).find(device => device.element);
-  return after && { side: 'before', anchor: after.element };
-}
-
-/** Behind all devices that libvirt prints before this kind; things that are no devices come first of all. */
-function byOutputOrder(container: XmlElement, kind: KindName): Spot {
+/** Behind all devices that libvirt prints before this kind. */
+function byOutputOrder(container: XmlElement | undefined, kind: KindName): Spot {
+  if (!container) return { side: 'inside', anchor: undefined };
   const rank = rankOf(kind);
   const before = container.children.findLast(child => rankOf(child.name) < rank);
   if (before) return { side: 'after', anchor: before };
   const first = container.children[0];
   return first ? { side: 'before', anchor: first } : { side: 'inside', anchor: container };
+}
+
+/** Where an implicit device of the list goes until the next listed one comes: its kind keeps libvirt's list order. */
+function firstSpot(container: XmlElement | undefined, kind: KindName, list: readonly Device[]): Spot {
+  const listed = list.find(device => device.element);
+  return listed ? { side: 'before', anchor: listed.element } : byOutputOrder(container, kind);
 }
 
 function elementOf(devices: Devices, device: Device, modes: boolean): NewElement | undefined {
@@ -83,14 +84,13 @@ export function editsOfImplicit(
   const insertions = new Insertions();
   for (const kind of OUTPUT_ORDER) {
     const list = devices[kind] as readonly Device[];
-    for (const [position, device] of list.entries()) {
+    if (!list.some(device => device.element === undefined)) continue;
+    let spot = firstSpot(container, kind, list);
+    for (const device of list) {
+      if (device.element) spot = { side: 'after', anchor: device.element };
       if (!isWritten(devices, device) || !wanted(device)) continue;
       const element = elementOf(devices, device, modes);
-      if (!element) continue;
-      const spot: Spot = container
-        ? (besideSibling(list, position) ?? byOutputOrder(container, kind))
-        : { side: 'inside', anchor: undefined };
-      insertions.add(spot, element);
+      if (element) insertions.add(spot, element);
     }
   }
   return insertions.edits(document);

@@ -31,7 +31,8 @@ export class Budget {
     this.#limits = limits;
   }
 
-  openElement(name: string, span: Span): void {
+  /** Counts an element and returns its depth; the root element has depth 1. */
+  openElement(name: string, span: Span): number {
     const { depth } = this.#limits;
     if (++this.#depth > depth) {
       const message = `Element '${name}' is nested ${this.#depth} deep; at most ${depth} levels are accepted. Domain XML needs far fewer: take the needless ones out.`;
@@ -39,10 +40,12 @@ export class Budget {
     }
     this.addNode(span);
     if (name.includes(':')) this.#addPrefixed(span, 'xml/elements');
+    return this.#depth;
   }
 
-  closeElement(): void {
-    this.#depth--;
+  /** Returns the depth of the element that ends. */
+  closeElement(): number {
+    return this.#depth--;
   }
 
   /** Counts an element, a comment, a CDATA section or a processing instruction. */

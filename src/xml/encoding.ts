@@ -52,9 +52,10 @@ function detectUnmarked(bytes: Uint8Array): Detected {
 /** A document whose first bytes decide; what it declares is kept for messages only, as libxml2 does. */
 function marked(bytes: Uint8Array, charset: Charset, bom: number): Detected {
   const head = bytes.subarray(bom, bom + LOOK);
-  const text =
-    charset.kind === 'utf-8' ? bytesAsLatin1(head) : decodeUtf16(head, charset.kind === 'utf-16be');
-  const declared = declaredEncoding(text);
+  const declared =
+    charset.kind === 'utf-8'
+      ? declaredInAscii(head)
+      : declaredEncoding(decodeUtf16(head, charset.kind === 'utf-16be'));
   return declared === undefined ? { charset, bom } : { charset, bom, declared };
 }
 
@@ -121,7 +122,7 @@ function firstUndecodable(body: Uint8Array, label: string): number {
   }
 }
 
-function decodes(decoder: TextDecoder, part: Uint8Array): boolean {
+function decodes(decoder: InstanceType<typeof TextDecoder>, part: Uint8Array): boolean {
   try {
     decoder.decode(part, { stream: true });
     return true;

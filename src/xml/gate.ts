@@ -1,5 +1,5 @@
-import { type Diagnostic, LineIndex, type Result } from '../diagnostic.ts';
-import { ACCEPTED_CHARSETS } from './charset.ts';
+import type { Diagnostic, Result } from '../diagnostic.ts';
+import { ACCEPTED_CHARSETS, type Charset } from './charset.ts';
 import { findDoctype } from './doctype.ts';
 import { type Detected, declaredEncoding, decode, detectEncoding, loneSurrogate } from './encoding.ts';
 import type { XmlLimits } from './limits.ts';
@@ -16,8 +16,8 @@ export function admit(input: string | Uint8Array, limits: XmlLimits): Result<Xml
   if (input.length > limits.bytes) return refused(tooLarge(input, limits));
   const opened = typeof input === 'string' ? openText(input) : openBytes(input);
   if (opened.value === undefined) return opened;
-  const problem = checkText(opened.value.text);
-  return problem ? refused(problem) : opened;
+  const problem = checkText(opened.value);
+  return problem ? refused(problem) : { value: opened.value, diagnostics: warnUnlessUtf8(opened.value) };
 }
 
 function tooLarge(input: string | Uint8Array, limits: XmlLimits): Diagnostic {
@@ -49,7 +49,7 @@ function openBytes(bytes: Uint8Array): Result<XmlSource | undefined> {
     const message = `This JavaScript engine cannot decode ${charset.name}. Convert the file to UTF-8.`;
     return refused(refusal('xml/encoding', message));
   }
-  if ('badByte' in decoded) return refused(undecodable(bytes, detected, decoded.badByte));
+  if ('badByte' in decoded) return refused(undecodable(bytes, charset, bom, decoded.badByte));
   const source: XmlSource = { text: decoded.text, bytes, encoding: charset.name, bom };
   return { value: declared === undefined ? source : { ...source, declared }, diagnostics: [] };
 }
@@ -61,17 +61,38 @@ function unknownEncoding({ declared, found }: Detected): Diagnostic {
   return refusal('xml/encoding', `${what}; accepted are ${ACCEPTED_CHARSETS}. Convert the file to UTF-8.`);
 }
 
-function undecodable(bytes: Uint8Array, detected: Detected, badByte: number): Diagnostic {
-  const name = detected.charset!.name;
-  const good = decode(bytes.subarray(0, badByte), detected.charset!, detected.bom);
+function undecodable(bytes: Uint8Array, charset: Charset, bom: number, badByte: number): Diagnostic {
+  const good = decode(bytes.subarray(0, badByte), charset, bom);
   const before = 'text' in good ? good.text : '';
-  const { line, column } = new LineIndex(before).position(before.length);
+  const column = before.length - before.lastIndexOf('\n');
+  const place = `offset ${badByte} (line ${countLines(before)}, column ${column})`;
   const value = `0x${bytes[badByte]!.toString(16).padStart(2, '0')}`;
-  const message = `Byte ${value} at offset ${badByte} (line ${line}, column ${column}) is not ${name}, which the document is read as. Declare the encoding it is written in, or convert the file to UTF-8.`;
+  const message = `Byte ${value} at ${place} is not ${charset.name}, which the document is read as. Declare the encoding it is written in, or convert the file to UTF-8.`;
   return refusal('xml/encoding', message, { start: before.length, end: before.length });
 }
 
-function checkText(text: string): Diagnostic | undefined {
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+/** libvirt hands the file to libxml2 as a C string without encoding, which makes it UTF-8 whatever it declares. */
+function warnUnlessUtf8({ text, encoding }: XmlSource): Diagnostic[] {
+  if (encoding === 'UTF-8') return [];
+  const wide = encoding.startsWith('UTF-16');
+  const foreign = wide ? 0 : text.search(/[\x80-\uffff]/);
+  if (foreign === -1) return [];
+  const what = wide ? 'The document' : `'${String.fromCodePoint(text.codePointAt(foreign)!)}'`;
+  const message = `${what} is written in ${encoding}, but libvirt reads domain XML as UTF-8 whatever it declares. Convert the file to UTF-8 before it is given to libvirt.`;
+  return [{ rule: 'xml/encoding', severity: 'warning', message, span: { start: foreign, end: foreign + 1 } }];
+}
+
+function checkText({ text, bytes }: XmlSource): Diagnostic | undefined {
+  if (bytes && text.startsWith('\ufeff')) {
+    const message = 'The document starts with two byte order marks; one at most is accepted. Remove one.';
+    return refusal('xml/encoding', message, { start: 0, end: 1 });
+  }
   const nul = text.indexOf('\0');
   if (nul !== -1) {
     const message =

@@ -1,15 +1,7 @@
-import type { Diagnostic } from '../diagnostic.ts';
 import type { XmlDocument } from './element.ts';
 import type { XmlLimits } from './limits.ts';
 import type { XmlSource } from './source.ts';
-import { TreeBuilder } from './tree-builder.ts';
-
-/** Why the tree of a document could not be built. */
-export interface LocateFailure {
-  readonly diagnostic: Diagnostic;
-  /** Offset up to which the text has to be read to see the error. */
-  readonly offset: number;
-}
+import { type LocateFailure, TreeBuilder } from './tree-builder.ts';
 
 /**
  * The located tree of a document that the gate has admitted, or the first reason why there is none: saxes does not
@@ -21,6 +13,6 @@ export function locate(source: XmlSource, limits: XmlLimits): XmlDocument | Loca
     const { root, comments } = builder.build();
     return { text: source.text, root, comments, source };
   } catch (error) {
-    return builder.failure(error as Error);
+    return builder.failure(error);
   }
 }

@@ -10,10 +10,12 @@ export interface NativeError {
   readonly column: number;
 }
 
-interface SyntaxError {
+interface Report {
   readonly message: string;
   /** 1 warning, 2 error from which libxml2 recovers, 3 fatal. */
   readonly level?: number;
+  /** A number of `xmlParserErrors`. */
+  readonly code?: number;
   readonly line?: number;
   readonly column?: number;
 }
@@ -21,13 +23,16 @@ interface SyntaxError {
 interface Libxmljs {
   readonly version: string;
   readonly libxml_version: string;
-  parseXml(text: string, options: object): { readonly errors: readonly SyntaxError[] };
+  parseXml(text: string, options: object): { readonly errors: readonly Report[] };
 }
 
 const FATAL = 3;
+/** `XML_ERR_TAG_NAME_MISMATCH` and `XML_ERR_TAG_NOT_FINISHED`. */
+const TAG_CODES = [76, 77];
+const DECLARATION = /^<\?xml[^>]*>/;
 // The text is decoded already, so the declared encoding must not count. Entities stay references, nothing is loaded,
-// and the size limits of libxml2 stay in force (no `huge`, no `noent`, no `dtdload`).
-// `noblanks` and `compact` make the tree, which nobody looks at, smaller: a third of the time.
+// and the limits of libxml2 stay in force (no `huge`, `noent`, `dtdload`). `noblanks` and `compact` make the tree,
+// which nobody looks at, smaller: a third of the time.
 const OPTIONS = { nonet: true, ignore_enc: true, nowarning: true, noblanks: true, compact: true } as const;
 
 let loaded: Libxmljs | null | undefined;
@@ -54,6 +59,7 @@ export function nativeVersion(): { libxml2: string; libxmljs2: string } | undefi
  * The first error that makes libxml2 refuse `text`, or undefined when it accepts or is not installed.
  *
  * Errors below fatal, such as a namespace prefix without declaration, do not count: libvirt defines such domains.
+ * `text` must have passed the gate.
  */
 export function nativeError(text: string): NativeError | undefined {
   const native = libxmljs();
@@ -62,23 +68,45 @@ export function nativeError(text: string): NativeError | undefined {
     native.parseXml(text, OPTIONS);
     return undefined;
   } catch (error) {
-    return firstFatal(native, text) ?? located(error as SyntaxError);
+    return located(firstFatal(native, text) ?? (error as Report));
   }
 }
 
 /** libxmljs2 throws the last error; only recovery mode hands over the list that starts with the cause. */
-function firstFatal(native: Libxmljs, text: string): NativeError | undefined {
+function firstFatal(native: Libxmljs, text: string): Report | undefined {
+  const errors = recovered(native, text);
+  return errors ? errors.find(isFatal) : firstFatalWithoutRoot(native, text);
+}
+
+/** Errors of a document that has a root element; without one libxmljs2 hands over nothing. */
+function recovered(native: Libxmljs, text: string): readonly Report[] | undefined {
   try {
-    const { errors } = native.parseXml(text, { ...OPTIONS, recover: true });
-    const first = errors.find(error => error.level === FATAL);
-    return first && located(first);
+    return native.parseXml(text, { ...OPTIONS, recover: true }).errors;
   } catch {
     return undefined;
   }
 }
 
-function located(error: SyntaxError): NativeError {
+/** Gives the text a root element so that the errors before its own root can be seen. */
+function firstFatalWithoutRoot(native: Libxmljs, text: string): Report | undefined {
+  const bare = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const declaration = DECLARATION.exec(bare)?.[0] ?? '';
+  const inDeclaration = recovered(native, `${declaration}<x/>`)?.find(isFatal);
+  if (inDeclaration) return inDeclaration;
+  const blank = declaration.replace(/[^\r\n]/g, ' ');
+  const inBody = recovered(native, `<x>${blank.slice(3)}${bare.slice(blank.length)}`)?.find(isFatal);
+  // An error about tags is about the element put around.
+  if (!inBody || TAG_CODES.includes(inBody.code!)) return undefined;
+  const shift = inBody.line === 1 && declaration === '' ? 3 : 0;
+  return { ...inBody, message: inBody.message, column: inBody.column! - shift };
+}
+
+function isFatal({ level }: Report): boolean {
+  return level === FATAL;
+}
+
+function located({ message, line, column }: Report): NativeError {
   // For an empty text libxml2 gives no error at all, and libxmljs2 one without a place.
-  if (error.line === undefined) return { message: 'Document is empty', line: 1, column: 1 };
-  return { message: error.message.trim(), line: error.line, column: error.column ?? 1 };
+  if (line === undefined) return { message: 'Document is empty', line: 1, column: 1 };
+  return { message: message.trim(), line, column: Math.max(column ?? 1, 1) };
 }

@@ -1,10 +1,11 @@
-import { type Diagnostic, LineIndex, type Result, type Span } from '../diagnostic.ts';
+import type { Diagnostic, Result, Span } from '../diagnostic.ts';
 import type { XmlDocument } from './element.ts';
 import { admit } from './gate.ts';
 import { DEFAULT_LIMITS, type XmlLimits } from './limits.ts';
-import { type LocateFailure, locate } from './locate.ts';
+import { locate } from './locate.ts';
 import { type NativeError, nativeError } from './native.ts';
 import { refusal, refused } from './refusal.ts';
+import type { LocateFailure } from './tree-builder.ts';
 
 /** How a document is read. */
 export interface ParseOptions {
@@ -17,7 +18,7 @@ export interface ParseOptions {
   readonly judge?: 'libxml2' | 'saxes';
 }
 
-/** Characters behind an error that libxml2 still gets to see: it reports one error a character at worst. */
+/** Characters behind an error that libxml2 still gets to see: at worst it reports one error a character. */
 const WINDOW = 1024;
 
 /**
@@ -25,7 +26,10 @@ const WINDOW = 1024;
  *
  * Never throws. The value is undefined when the document was refused; then there is one diagnostic of severity `error`
  * with rule `xml/well-formed`, `xml/doctype`, `xml/size`, `xml/depth`, `xml/elements`, `xml/attributes`, `xml/encoding`
- * or `xml/nul`. Bytes are kept by reference in `source`, so they must not be changed while edits are to be made.
+ * or `xml/nul`. A document that libvirt would misread because it is not UTF-8 is read, with a warning `xml/encoding`.
+ *
+ * The encoding that a string declares does not count, for it has been decoded. Bytes are kept by reference in
+ * `source`, so they must not be changed while edits are to be written into them.
  */
 export function parseXml(
   input: string | Uint8Array,
@@ -34,6 +38,7 @@ export function parseXml(
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { value: source, diagnostics } = admit(input, limits);
   if (source === undefined) return refused(...diagnostics);
+  // saxes goes first because it stops at the first error and at the limits; libxml2 has the last word all the same.
   const located = locate(source, limits);
   const native = options.judge !== 'saxes';
   if ('diagnostic' in located) return refused(native ? explained(source.text, located) : located.diagnostic);
@@ -41,25 +46,28 @@ export function parseXml(
   return error ? refused(wellFormedness(source.text, error)) : { value: located, diagnostics };
 }
 
-/** libxml2's words for an error that saxes found; saxes goes first because it stops at the first error. */
-function explained(text: string, failure: LocateFailure): Diagnostic {
-  if (failure.diagnostic.rule !== 'xml/well-formed') return failure.diagnostic;
-  const error = nativeError(text.slice(0, failure.offset + WINDOW));
-  if (!error) return failure.diagnostic;
-  const { related } = failure.diagnostic;
-  const diagnostic = wellFormedness(text, error);
-  return related ? { ...diagnostic, related } : diagnostic;
+/** libxml2's words for an error that saxes found. */
+function explained(text: string, { diagnostic, offset }: LocateFailure): Diagnostic {
+  if (diagnostic.rule !== 'xml/well-formed') return diagnostic;
+  const error = nativeError(text.slice(0, offset + WINDOW));
+  if (!error) return diagnostic;
+  const { related } = diagnostic;
+  return related ? { ...wellFormedness(text, error), related } : wellFormedness(text, error);
 }
 
 function wellFormedness(text: string, error: NativeError): Diagnostic {
   return refusal('xml/well-formed', error.message, spanOf(text, error));
 }
 
-/** libxml2 counts columns in characters, the span in UTF-16 code units. */
+/** libxml2 counts columns in characters, a span counts UTF-16 code units. */
 function spanOf(text: string, { line, column }: NativeError): Span {
-  const lineStart = new LineIndex(text).startOf(line);
-  let start = lineStart;
-  for (let left = column - 1; left > 0 && start < text.length && text.charCodeAt(start) !== 10; left--) {
+  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (let left = line - 1; left > 0; left--) {
+    const end = text.indexOf('\n', start);
+    if (end === -1) break;
+    start = end + 1;
+  }
+  for (let left = column - 1; left > 0 && start < text.length && text[start] !== '\n'; left--) {
     start += text.codePointAt(start)! > 0xffff ? 2 : 1;
   }
   return { start, end: Math.min(start + 1, text.length) };

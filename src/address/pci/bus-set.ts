@@ -78,6 +78,7 @@ export class PciBusSet {
 
   /** Finds and takes the first free place, growing where that is allowed. */
   take(request: Request): Place | Refusal {
+    if (this.buses.length === 0) return { cause: 'no-bus' };
     const place = this.#find(request);
     if (place) return this.reserve(place, request, false);
     if (!this.#growing) return { cause: 'exhausted', need: request.need };

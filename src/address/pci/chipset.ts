@@ -49,9 +49,7 @@ export const CHIPSETS: { readonly [F in MachineFamily]?: Chipset } = {
 };
 
 /** Slots of bus 0 where a q35 board has further devices, taken while they are free. */
-const Q35_USB_SLOTS = [0x1d, 0x1a];
-const Q35_DMI_SLOT = 0x1e;
-const Q35_SOUND_SLOT = 0x1b;
+export const Q35_SLOTS = { usb: [0x1d, 0x1a], dmi: [0x1e], sound: [0x1b] } as const;
 
 const isFixed = (controller: DraftOf<'controller'>, fixed: FixedController): boolean =>
   controller.type === fixed.type &&
@@ -147,18 +145,17 @@ function placeIfEmpty(
 function placeQ35Controller(pass: PciPass, controller: DraftOf<'controller'>): boolean {
   if (controller.guest.address !== undefined) return true;
   if (controller.type === 'usb' && controller.model === 'ich9-uhci1') {
-    return placeIfEmpty(pass, controller, Q35_USB_SLOTS, true);
+    return placeIfEmpty(pass, controller, Q35_SLOTS.usb, true);
   }
   if (controller.type === 'pci' && controller.model === 'dmi-to-pci-bridge') {
-    return placeIfEmpty(pass, controller, [Q35_DMI_SLOT], false);
+    return placeIfEmpty(pass, controller, Q35_SLOTS.dmi, false);
   }
   return true;
 }
 
 function placeQ35Sound(pass: PciPass): boolean {
-  if (!pass.set.buses[0]!.isSlotFree(Q35_SOUND_SLOT)) return true;
   const sound = pass.draft.devices.sound.find(device => device.model === 'ich9' && isWanted(device));
-  return !sound || placeIfEmpty(pass, sound, [Q35_SOUND_SLOT], false);
+  return !sound || placeIfEmpty(pass, sound, Q35_SLOTS.sound, false);
 }
 
 /** Gives the devices of the board their places and keeps the board's own functions free. False after an error. */

@@ -15,8 +15,8 @@ export const USB_PORTS: Readonly<Record<string, number>> = {
 };
 
 /** Models whose number of ports the user may set. */
-const CONFIGURABLE = ['nec-xhci', 'qemu-xhci'];
-const DEFAULT_XHCI_PORTS = 4;
+export const XHCI_MODELS: readonly string[] = ['nec-xhci', 'qemu-xhci'];
+export const DEFAULT_XHCI_PORTS = 4;
 /** A controller whose model is not known counts as UHCI. */
 const DEFAULT_PORTS = 2;
 
@@ -27,6 +27,6 @@ export const HUB_PORTS = 8;
 export function portsOf(controller: DeviceOf<'controller'>): number {
   const { model } = controller;
   if (model === undefined) return DEFAULT_PORTS;
-  if (CONFIGURABLE.includes(model)) return controller.ports ?? DEFAULT_XHCI_PORTS;
+  if (XHCI_MODELS.includes(model)) return controller.ports ?? DEFAULT_XHCI_PORTS;
   return USB_PORTS[model] ?? DEFAULT_PORTS;
 }

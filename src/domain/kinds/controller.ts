@@ -1,24 +1,88 @@
-import { integer, integer64, onOff, text, word } from '../field.ts';
+import { integer, integer64, MAX_INT, onOff, unit, word } from '../field.ts';
 import { defineKind } from '../kind.ts';
 import { virtioOptions } from './groups/virtio.ts';
 
 const PCI = { when: { type: ['pci'] } };
-const VIRTIO_SERIAL = { when: { type: ['virtio-serial'] } };
 const XENBUS = { when: { type: ['xenbus'] } };
+const OPTION = { radix: 'auto', rule: 'pci/option-range', ...PCI } as const;
+const HOLE = { when: { type: ['pci'], model: ['pci-root', 'pcie-root'] } };
+
+const IDE_MODELS = ['piix3', 'piix4', 'ich6'] as const;
+const SCSI_MODELS = [
+  'auto',
+  'buslogic',
+  'lsilogic',
+  'lsisas1068',
+  'vmpvscsi',
+  'ibmvscsi',
+  'virtio-scsi',
+  'lsisas1078',
+  'virtio-transitional',
+  'virtio-non-transitional',
+  'ncr53c90',
+  'dc390',
+  'am53c974',
+] as const;
+const USB_MODELS = [
+  'piix3-uhci',
+  'piix4-uhci',
+  'ehci',
+  'ich9-ehci1',
+  'ich9-uhci1',
+  'ich9-uhci2',
+  'ich9-uhci3',
+  'vt82c686b-uhci',
+  'pci-ohci',
+  'nec-xhci',
+  'qusb1',
+  'qusb2',
+  'qemu-xhci',
+  'none',
+] as const;
+const PCI_MODELS = [
+  'pci-root',
+  'pcie-root',
+  'pci-bridge',
+  'dmi-to-pci-bridge',
+  'pcie-to-pci-bridge',
+  'pcie-root-port',
+  'pcie-switch-upstream-port',
+  'pcie-switch-downstream-port',
+  'pci-expander-bus',
+  'pcie-expander-bus',
+] as const;
+const SERIAL_BUS_MODELS = ['virtio', 'virtio-transitional', 'virtio-non-transitional'] as const;
 
 /** https://libvirt.org/formatdomain.html#controllers */
 export const controller = defineKind('controller', {
-  type: word(
-    '@type',
-    ['ide', 'fdc', 'scsi', 'sata', 'virtio-serial', 'ccid', 'usb', 'pci', 'xenbus', 'isa', 'nvme'],
-    { required: true },
-  ),
+  type: word('@type', ['ide', 'fdc', 'scsi', 'sata', 'virtio-serial', 'ccid', 'usb', 'pci', 'xenbus', 'isa']),
   index: integer('@index', { rule: 'controller/index-number' }),
-  model: text('@model'),
-  ports: integer('@ports', { minimum: -1, when: { type: ['usb', 'virtio-serial'] } }),
-  vectors: integer('@vectors', { minimum: -1, ...VIRTIO_SERIAL }),
-  maxGrantFrames: integer('@maxGrantFrames', XENBUS),
-  maxEventChannels: integer('@maxEventChannels', XENBUS),
+  // typed as a string: which model goes with which type is beyond the type system
+  model: word<readonly string[]>(
+    '@model',
+    [...PCI_MODELS, ...USB_MODELS, ...SCSI_MODELS, 'virtio', ...IDE_MODELS],
+    {
+      narrowing: {
+        by: 'type',
+        words: {
+          ide: IDE_MODELS,
+          scsi: SCSI_MODELS,
+          usb: USB_MODELS,
+          pci: PCI_MODELS,
+          'virtio-serial': SERIAL_BUS_MODELS,
+          fdc: [],
+          sata: [],
+          ccid: [],
+          xenbus: [],
+          isa: [],
+        },
+      },
+    },
+  ),
+  ports: integer('@ports', { maximum: MAX_INT }),
+  vectors: integer('@vectors', { maximum: MAX_INT, when: { type: ['virtio-serial'] } }),
+  maxGrantFrames: integer('@maxGrantFrames', { maximum: MAX_INT, ...XENBUS }),
+  maxEventChannels: integer('@maxEventChannels', { maximum: MAX_INT, ...XENBUS }),
 
   driverQueues: integer('driver/@queues'),
   driverCmdPerLun: integer('driver/@cmd_per_lun'),
@@ -28,32 +92,32 @@ export const controller = defineKind('controller', {
   driverIothreadsIothreadId: integer('driver/iothreads/iothread/@id'),
   ...virtioOptions,
 
-  masterStartport: integer('master/@startport', { when: { type: ['usb'] } }),
+  masterStartport: integer('master/@startport'),
 
   modelName: word(
     'model/@name',
     [
-      'spapr-pci-host-bridge',
       'pci-bridge',
       'i82801b11-bridge',
-      'pcie-pci-bridge',
       'ioh3420',
-      'pcie-root-port',
       'x3130-upstream',
       'xio3130-downstream',
       'pxb',
       'pxb-pcie',
+      'pcie-root-port',
+      'spapr-pci-host-bridge',
+      'pcie-pci-bridge',
     ],
-    PCI,
+    { unset: ['none'], ...PCI },
   ),
-  targetChassisNr: integer('target/@chassisNr', { radix: 'auto', ...PCI }),
-  targetChassis: integer('target/@chassis', { radix: 'auto', ...PCI }),
-  targetPort: integer('target/@port', { radix: 'auto', ...PCI }),
-  targetBusNr: integer('target/@busNr', { radix: 'auto', ...PCI }),
-  targetIndex: integer('target/@index', { radix: 'auto', ...PCI }),
+  targetChassisNr: integer('target/@chassisNr', { minimum: 1, maximum: 255, ...OPTION }),
+  targetChassis: integer('target/@chassis', { maximum: 255, ...OPTION }),
+  targetPort: integer('target/@port', { maximum: 255, ...OPTION }),
+  targetBusNr: integer('target/@busNr', { minimum: 1, maximum: 254, ...OPTION }),
+  targetIndex: integer('target/@index', { ...OPTION, maximum: 30, rule: 'pci/phb-target-index' }),
   targetHotplug: onOff('target/@hotplug', PCI),
-  targetMemReserve: integer64('target/@memReserve', PCI),
-  targetNode: integer('target/node', PCI),
-  pcihole64: integer64('pcihole64', PCI),
-  pcihole64Unit: text('pcihole64/@unit', PCI),
+  targetMemReserve: integer64('target/@memReserve', { minimum: 1, ...OPTION }),
+  targetNode: integer('target/node', { maximum: MAX_INT }),
+  pcihole64: integer64('pcihole64', HOLE),
+  pcihole64Unit: unit('pcihole64/@unit', 'pcihole64'),
 });

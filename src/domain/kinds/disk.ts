@@ -1,16 +1,19 @@
-import { integer, integer64, onOff, present, text, word, yesNo } from '../field.ts';
+import { integer, integer64, onOff, pattern, present, text, unit, word, yesNo } from '../field.ts';
 import { defineKind } from '../kind.ts';
 import { iotune } from './groups/iotune.ts';
 import { networkSource, STORAGE_FORMATS, storageAuth, storageEncryption } from './groups/storage.ts';
 import { VIRTIO_MODELS, virtioOptions } from './groups/virtio.ts';
 
 const NVME = { when: { type: ['nvme'] } };
+const PCI_SOURCE = { radix: 'auto', rule: 'hostdev/pci-source-range', ...NVME } as const;
+const OWED = { required: 'with-element' } as const;
+const SLICE = { ...OWED, when: { sourceSlicesSliceType: ['storage'] } };
 
 /** https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms */
 export const disk = defineKind('disk', {
   type: word('@type', ['file', 'block', 'dir', 'network', 'volume', 'nvme', 'vhostuser', 'vhostvdpa']),
   device: word('@device', ['disk', 'cdrom', 'floppy', 'lun']),
-  model: word('@model', VIRTIO_MODELS),
+  model: word('@model', VIRTIO_MODELS, { unset: ['default'] }),
   rawio: yesNo('@rawio'),
   sgio: word('@sgio', ['filtered', 'unfiltered']),
   snapshot: word('@snapshot', ['no', 'internal', 'external', 'manual']),
@@ -20,28 +23,34 @@ export const disk = defineKind('disk', {
   sourceDir: text('source/@dir'),
   sourcePool: text('source/@pool'),
   sourceVolume: text('source/@volume'),
-  sourceMode: word('source/@mode', ['host', 'direct']),
-  sourceType: text('source/@type'),
-  sourcePath: text('source/@path'),
-  sourceIndex: integer('source/@index'),
+  sourceMode: word('source/@mode', ['host', 'direct'], { when: { type: ['volume'] } }),
+  sourceType: word('source/@type', ['pci', 'unix'], {
+    required: 'with-element',
+    when: { type: ['nvme', 'vhostuser'] },
+    narrowing: { by: 'type', words: { nvme: ['pci'], vhostuser: ['unix'] } },
+  }),
+  sourcePath: text('source/@path', { required: 'with-element', when: { type: ['vhostuser'] } }),
+  sourceIndex: integer('source/@index', { severity: 'warning' }),
   sourceFdgroup: text('source/@fdgroup'),
   sourceStartupPolicy: word('source/@startupPolicy', ['mandatory', 'requisite', 'optional']),
   sourceManaged: yesNo('source/@managed', NVME),
-  sourceNamespace: integer64('source/@namespace', NVME),
-  sourceAddressDomain: integer('source/address/@domain', { radix: 'auto', ...NVME }),
-  sourceAddressBus: integer('source/address/@bus', { radix: 'auto', ...NVME }),
-  sourceAddressSlot: integer('source/address/@slot', { radix: 'auto', ...NVME }),
-  sourceAddressFunction: integer('source/address/@function', { radix: 'auto', ...NVME }),
-  sourceReservationsManaged: yesNo('source/reservations/@managed'),
-  sourceReservationsSourceType: text('source/reservations/source/@type'),
-  sourceReservationsSourcePath: text('source/reservations/source/@path'),
-  sourceReservationsSourceMode: text('source/reservations/source/@mode'),
+  sourceNamespace: integer64('source/@namespace', { required: 'with-element', ...NVME }),
+  sourceAddressDomain: integer('source/address/@domain', PCI_SOURCE),
+  sourceAddressBus: integer('source/address/@bus', { maximum: 0xff, ...PCI_SOURCE }),
+  sourceAddressSlot: integer('source/address/@slot', { maximum: 0x1f, ...PCI_SOURCE }),
+  sourceAddressFunction: integer('source/address/@function', PCI_SOURCE),
+  sourceReservationsManaged: yesNo('source/reservations/@managed', { required: 'with-element' }),
+  sourceReservationsSourceType: word('source/reservations/source/@type', ['unix'], OWED),
+  sourceReservationsSourcePath: text('source/reservations/source/@path', OWED),
+  sourceReservationsSourceMode: word('source/reservations/source/@mode', ['client'], OWED),
   sourceSlicesSliceType: text('source/slices/slice/@type'),
-  sourceSlicesSliceOffset: integer64('source/slices/slice/@offset'),
-  sourceSlicesSliceSize: integer64('source/slices/slice/@size'),
+  sourceSlicesSliceOffset: integer64('source/slices/slice/@offset', SLICE),
+  sourceSlicesSliceSize: integer64('source/slices/slice/@size', SLICE),
   ...networkSource,
+  sourceReconnectEnabled: yesNo('source/reconnect/@enabled', { when: { type: ['vhostuser'] } }),
+  sourceReconnectTimeout: integer('source/reconnect/@timeout', { when: { sourceReconnectEnabled: ['yes'] } }),
 
-  driverName: text('driver/@name'),
+  driverName: word('driver/@name', ['qemu']),
   driverType: word('driver/@type', STORAGE_FORMATS),
   driverCache: word('driver/@cache', [
     'default',
@@ -51,8 +60,8 @@ export const disk = defineKind('disk', {
     'directsync',
     'unsafe',
   ]),
-  driverErrorPolicy: word('driver/@error_policy', ['default', 'stop', 'report', 'ignore', 'enospace']),
-  driverRerrorPolicy: word('driver/@rerror_policy', ['default', 'stop', 'report', 'ignore']),
+  driverErrorPolicy: word('driver/@error_policy', ['stop', 'report', 'ignore', 'enospace']),
+  driverRerrorPolicy: word('driver/@rerror_policy', ['stop', 'report', 'ignore']),
   driverIo: word('driver/@io', ['native', 'threads', 'io_uring']),
   driverIoeventfd: onOff('driver/@ioeventfd'),
   driverEventIdx: onOff('driver/@event_idx'),
@@ -60,15 +69,15 @@ export const disk = defineKind('disk', {
   driverDiscard: word('driver/@discard', ['unmap', 'ignore']),
   driverDiscardNoUnref: onOff('driver/@discard_no_unref'),
   driverDetectZeroes: word('driver/@detect_zeroes', ['off', 'on', 'unmap']),
-  driverIothread: integer('driver/@iothread'),
+  driverIothread: integer('driver/@iothread', { minimum: 1 }),
   driverQueues: integer('driver/@queues'),
   driverQueueSize: integer('driver/@queue_size'),
   driverMetadataCacheMaxSize: integer64('driver/metadata_cache/max_size'),
-  driverMetadataCacheMaxSizeUnit: text('driver/metadata_cache/max_size/@unit'),
+  driverMetadataCacheMaxSizeUnit: unit('driver/metadata_cache/max_size/@unit', 'driverMetadataCacheMaxSize'),
   driverIothreadsIothreadId: integer('driver/iothreads/iothread/@id'),
   ...virtioOptions,
 
-  targetDev: text('target/@dev', { rule: 'disk/target-missing' }),
+  targetDev: text('target/@dev', { required: true, rule: 'disk/target-missing' }),
   targetBus: word('target/@bus', ['ide', 'fdc', 'scsi', 'virtio', 'xen', 'usb', 'uml', 'sata', 'sd']),
   targetTray: word('target/@tray', ['open', 'closed']),
   targetRemovable: onOff('target/@removable'),
@@ -80,7 +89,7 @@ export const disk = defineKind('disk', {
   transient: present('transient'),
   transientShareBacking: yesNo('transient/@shareBacking'),
   serial: text('serial'),
-  wwn: text('wwn'),
+  wwn: pattern('wwn', '(0x)?[0-9a-fA-F]{16}', '16 hexadecimal digits', { rule: 'disk/wwn-serial-syntax' }),
   vendor: text('vendor'),
   product: text('product'),
   ...storageAuth,

@@ -1,21 +1,28 @@
-import { integer, integer64, onOff, pattern, present, text, word } from '../field.ts';
+import { integer, integer64, MAX_INT, onOff, present, text, unit, word } from '../field.ts';
 import { defineKind } from '../kind.ts';
 import { STORAGE_FORMATS } from './groups/storage.ts';
 import { VIRTIO_MODELS, virtioOptions } from './groups/virtio.ts';
+
+const VIRTIOFS = { when: { driverType: ['virtiofs'] } };
+
+const IDMAP = { required: 'with-element', ...VIRTIOFS } as const;
+const RAM = { when: { type: ['ram'] } };
 
 /** https://libvirt.org/formatdomain.html#filesystems */
 export const filesystem = defineKind('filesystem', {
   type: word('@type', ['mount', 'block', 'file', 'template', 'ram', 'bind', 'volume']),
   model: word('@model', VIRTIO_MODELS),
-  accessmode: word('@accessmode', ['passthrough', 'mapped', 'squash']),
+  accessmode: word('@accessmode', ['passthrough', 'mapped', 'squash'], { unset: [''] }),
   multidevs: word('@multidevs', ['default', 'remap', 'forbid', 'warn']),
-  fmode: pattern('@fmode', '[0-7]+', 'an octal mode'),
-  dmode: pattern('@dmode', '[0-7]+', 'an octal mode'),
+  fmode: integer('@fmode', { radix: 8 }),
+  dmode: integer('@dmode', { radix: 8 }),
 
-  driverType: word('driver/@type', ['path', 'handle', 'loop', 'nbd', 'ploop', 'virtiofs', 'mtp']),
+  driverType: word('driver/@type', ['path', 'handle', 'loop', 'nbd', 'ploop', 'virtiofs', 'mtp'], {
+    unset: ['default'],
+  }),
   driverFormat: word('driver/@format', STORAGE_FORMATS),
-  driverWrpolicy: word('driver/@wrpolicy', ['immediate']),
-  driverQueue: integer64('driver/@queue'),
+  driverWrpolicy: word('driver/@wrpolicy', ['immediate'], { unset: ['default'] }),
+  driverQueue: integer64('driver/@queue', { signed: true, unset: [''], ...VIRTIOFS }),
   ...virtioOptions,
 
   sourceDir: text('source/@dir'),
@@ -25,27 +32,32 @@ export const filesystem = defineKind('filesystem', {
   sourcePool: text('source/@pool'),
   sourceVolume: text('source/@volume'),
   sourceSocket: text('source/@socket'),
-  sourceUsage: integer64('source/@usage'),
-  sourceUnits: text('source/@units'),
-  targetDir: text('target/@dir'),
+  sourceUsage: integer64('source/@usage', { signed: true, required: RAM.when, ...RAM }),
+  sourceUnits: unit('source/@units', 'sourceUsage'),
+  targetDir: text('target/@dir', { required: true }),
   readonly: present('readonly'),
   spaceHardLimit: integer64('space_hard_limit'),
-  spaceHardLimitUnit: text('space_hard_limit/@unit'),
+  spaceHardLimitUnit: unit('space_hard_limit/@unit', 'spaceHardLimit'),
   spaceSoftLimit: integer64('space_soft_limit'),
-  spaceSoftLimitUnit: text('space_soft_limit/@unit'),
+  spaceSoftLimitUnit: unit('space_soft_limit/@unit', 'spaceSoftLimit'),
 
   binaryPath: text('binary/@path'),
-  binaryXattr: onOff('binary/@xattr'),
-  binaryCacheMode: word('binary/cache/@mode', ['none', 'always']),
-  binarySandboxMode: word('binary/sandbox/@mode', ['namespace', 'chroot']),
-  binaryLockPosix: onOff('binary/lock/@posix'),
-  binaryLockFlock: onOff('binary/lock/@flock'),
-  binaryThreadPoolSize: integer('binary/thread_pool/@size', { minimum: -1 }),
-  binaryOpenfilesMax: integer64('binary/openfiles/@max'),
-  idmapUidStart: integer('idmap/uid/@start'),
-  idmapUidTarget: integer('idmap/uid/@target'),
-  idmapUidCount: integer('idmap/uid/@count'),
-  idmapGidStart: integer('idmap/gid/@start'),
-  idmapGidTarget: integer('idmap/gid/@target'),
-  idmapGidCount: integer('idmap/gid/@count'),
+  binaryXattr: onOff('binary/@xattr', VIRTIOFS),
+  binaryCacheMode: word('binary/cache/@mode', ['none', 'always'], VIRTIOFS),
+  binarySandboxMode: word('binary/sandbox/@mode', ['namespace', 'chroot'], VIRTIOFS),
+  binaryLockPosix: onOff('binary/lock/@posix', VIRTIOFS),
+  binaryLockFlock: onOff('binary/lock/@flock', VIRTIOFS),
+  binaryThreadPoolSize: integer('binary/thread_pool/@size', {
+    signed: true,
+    maximum: MAX_INT,
+    unset: [''],
+    ...VIRTIOFS,
+  }),
+  binaryOpenfilesMax: integer64('binary/openfiles/@max', { signed: true, unset: [''], ...VIRTIOFS }),
+  idmapUidStart: integer('idmap/uid/@start', IDMAP),
+  idmapUidTarget: integer('idmap/uid/@target', IDMAP),
+  idmapUidCount: integer('idmap/uid/@count', IDMAP),
+  idmapGidStart: integer('idmap/gid/@start', IDMAP),
+  idmapGidTarget: integer('idmap/gid/@target', IDMAP),
+  idmapGidCount: integer('idmap/gid/@count', IDMAP),
 });

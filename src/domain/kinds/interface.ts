@@ -1,68 +1,81 @@
-import { integer, integer64, mac, onOff, text, uuid, word, yesNo } from '../field.ts';
-import { defineKind } from '../kind.ts';
+import { integer, integer64, MAX_INT, mac, name, onOff, text, uuid, word, yesNo } from '../field.ts';
+import { defineKind, only } from '../kind.ts';
 import { guestIp } from './groups/guest-ip.ts';
-import { virtioOptions } from './groups/virtio.ts';
+import { VIRTIO_MODELS, virtioOptions } from './groups/virtio.ts';
 
 const HOSTDEV = { when: { type: ['hostdev'] } };
+const VIRTIO = { when: { modelType: VIRTIO_MODELS } };
+const VDS = { when: { type: ['vds'] } };
+const SOCKET_TYPES = ['server', 'client', 'mcast', 'udp'];
+const SOCKET = { when: { type: SOCKET_TYPES }, signed: true, maximum: MAX_INT };
 
-/** https://libvirt.org/formatdomain.html#network-interfaces */
-export const netInterface = defineKind('interface', {
-  type: word('@type', [
-    'user',
-    'ethernet',
-    'vhostuser',
-    'server',
-    'client',
-    'mcast',
-    'network',
-    'bridge',
-    'internal',
-    'direct',
-    'hostdev',
-    'udp',
-    'vdpa',
-    'null',
-    'vds',
-  ]),
-  managed: yesNo('@managed'),
-  trustGuestRxFilters: yesNo('@trustGuestRxFilters'),
+const sourceOf = (...types: string[]) => ({ required: { type: types }, rule: 'interface/source-required' });
 
-  macAddress: mac('mac/@address', { rule: 'interface/mac-syntax' }),
-  macType: word('mac/@type', ['generated', 'static']),
-  macCheck: yesNo('mac/@check'),
-  macCurrentAddress: mac('mac/@currentAddress', { rule: 'interface/mac-syntax' }),
-  modelType: text('model/@type'),
+/** Models that libvirt knows; any other name is passed on to QEMU. */
+const MODELS = [
+  'netfront',
+  'rtl8139',
+  'virtio',
+  'e1000',
+  'e1000e',
+  'igb',
+  'virtio-transitional',
+  'virtio-non-transitional',
+  'usb-net',
+  'spapr-vlan',
+  'lan9118',
+  'scm91c111',
+  'vlance',
+  'vmxnet',
+  'vmxnet2',
+  'vmxnet3',
+  'Am79C970A',
+  'Am79C973',
+  '82540EM',
+  '82545EM',
+  '82543GC',
+];
 
-  sourceNetwork: text('source/@network'),
-  sourcePortgroup: text('source/@portgroup'),
-  sourcePortid: text('source/@portid'),
-  sourceBridge: text('source/@bridge'),
-  sourceMacTableManager: word('source/@macTableManager', ['kernel', 'libvirt']),
-  sourceDev: text('source/@dev'),
-  sourceName: text('source/@name'),
-  sourceType: text('source/@type'),
-  sourcePath: text('source/@path'),
-  sourceMode: text('source/@mode'),
-  sourceAddress: text('source/@address'),
-  sourcePort: integer('source/@port'),
-  sourceSwitchid: uuid('source/@switchid'),
-  sourcePortgroupid: text('source/@portgroupid'),
-  sourceConnectionid: text('source/@connectionid'),
-  sourceLocalAddress: text('source/local/@address'),
-  sourceLocalPort: integer('source/local/@port'),
-  sourceReconnectEnabled: yesNo('source/reconnect/@enabled'),
-  sourceReconnectTimeout: integer('source/reconnect/@timeout'),
-  sourceAddressType: word('source/address/@type', ['pci', 'usb'], HOSTDEV),
-  sourceAddressDomain: integer('source/address/@domain', { radix: 'auto', ...HOSTDEV }),
-  sourceAddressBus: integer('source/address/@bus', { radix: 'auto', ...HOSTDEV }),
-  sourceAddressSlot: integer('source/address/@slot', { radix: 'auto', ...HOSTDEV }),
-  sourceAddressFunction: integer('source/address/@function', { radix: 'auto', ...HOSTDEV }),
-  sourceAddressDevice: integer('source/address/@device', { radix: 'auto', ...HOSTDEV }),
-  sourceVendorId: integer('source/vendor/@id', { radix: 'auto', ...HOSTDEV }),
-  sourceProductId: integer('source/product/@id', { radix: 'auto', ...HOSTDEV }),
+const PCI_SOURCE = {
+  radix: 'auto',
+  rule: 'hostdev/pci-source-range',
+  when: { type: ['hostdev'], sourceAddressType: ['pci'] },
+} as const;
+const USB_SOURCE = {
+  radix: 'auto',
+  rule: 'hostdev/usb-vendor-product',
+  when: { type: ['hostdev'], sourceAddressType: [undefined, 'usb'] },
+} as const;
 
-  driverName: word('driver/@name', ['qemu', 'vhost', 'kvm', 'vfio', 'xen']),
-  driverModel: text('driver/@model'),
+const hostdevSource = {
+  sourceAddressType: word('source/address/@type', ['pci', 'usb'], {
+    required: { type: ['hostdev'], sourceVendorId: [undefined] },
+    rule: 'interface/hostdev-source-type',
+    ...HOSTDEV,
+  }),
+  sourceVendorId: integer('source/vendor/@id', {
+    minimum: 1,
+    required: { sourceProductId: 'written' },
+    ...USB_SOURCE,
+  }),
+  sourceProductId: integer('source/product/@id', { required: { sourceVendorId: 'written' }, ...USB_SOURCE }),
+  sourceAddressDomain: integer('source/address/@domain', PCI_SOURCE),
+  sourceAddressBus: integer('source/address/@bus', {
+    radix: 'auto',
+    required: { sourceAddressDevice: 'written' },
+    narrowing: { by: 'sourceAddressType', maximum: { pci: 0xff } },
+    rule: 'hostdev/pci-source-range',
+    ...HOSTDEV,
+  }),
+  sourceAddressSlot: integer('source/address/@slot', { maximum: 0x1f, ...PCI_SOURCE }),
+  sourceAddressFunction: integer('source/address/@function', PCI_SOURCE),
+  sourceAddressDevice: integer('source/address/@device', {
+    ...USB_SOURCE,
+    required: { ...USB_SOURCE.when, sourceAddressBus: 'written' },
+  }),
+};
+
+const virtioDriver = only(VIRTIO.when, {
   driverTxmode: word('driver/@txmode', ['iothread', 'timer']),
   driverIoeventfd: onOff('driver/@ioeventfd'),
   driverEventIdx: onOff('driver/@event_idx'),
@@ -83,6 +96,90 @@ export const netInterface = defineKind('interface', {
   driverGuestTso6: onOff('driver/guest/@tso6'),
   driverGuestEcn: onOff('driver/guest/@ecn'),
   driverGuestUfo: onOff('driver/guest/@ufo'),
+});
+
+const bandwidth = {
+  bandwidthInboundAverage: integer64('bandwidth/inbound/@average'),
+  bandwidthInboundPeak: integer64('bandwidth/inbound/@peak'),
+  bandwidthInboundBurst: integer64('bandwidth/inbound/@burst'),
+  bandwidthInboundFloor: integer64('bandwidth/inbound/@floor'),
+  bandwidthOutboundAverage: integer64('bandwidth/outbound/@average'),
+  bandwidthOutboundPeak: integer64('bandwidth/outbound/@peak'),
+  bandwidthOutboundBurst: integer64('bandwidth/outbound/@burst'),
+};
+
+/** https://libvirt.org/formatdomain.html#network-interfaces */
+export const netInterface = defineKind('interface', {
+  type: word('@type', [
+    'user',
+    'ethernet',
+    'vhostuser',
+    'server',
+    'client',
+    'mcast',
+    'network',
+    'bridge',
+    'internal',
+    'direct',
+    'hostdev',
+    'udp',
+    'vdpa',
+    'null',
+    'vds',
+  ]),
+  managed: yesNo('@managed', { severity: 'warning' }),
+  trustGuestRxFilters: yesNo('@trustGuestRxFilters'),
+
+  macAddress: mac('mac/@address', { rule: 'interface/mac-syntax' }),
+  macType: word('mac/@type', ['generated', 'static']),
+  macCheck: yesNo('mac/@check'),
+  macCurrentAddress: mac('mac/@currentAddress', { severity: 'warning', rule: 'interface/mac-syntax' }),
+  modelType: name('model/@type', MODELS),
+
+  sourceNetwork: text('source/@network', sourceOf('network')),
+  sourcePortgroup: text('source/@portgroup'),
+  sourceBridge: text('source/@bridge', sourceOf('bridge')),
+  sourceMacTableManager: word('source/@macTableManager', ['kernel', 'libvirt'], { severity: 'warning' }),
+  sourceDev: text('source/@dev', sourceOf('direct', 'vdpa')),
+  sourceName: text('source/@name', sourceOf('internal')),
+  sourceType: word('source/@type', ['unix'], { when: { type: ['vhostuser'] } }),
+  sourcePath: text('source/@path', sourceOf('vhostuser')),
+  sourceMode: word('source/@mode', ['vepa', 'private', 'bridge', 'passthrough', 'client', 'server'], {
+    when: { type: ['direct', 'vhostuser'] },
+    narrowing: {
+      by: 'type',
+      words: { direct: ['vepa', 'private', 'bridge', 'passthrough'], vhostuser: ['client', 'server'] },
+    },
+  }),
+  sourceAddress: text('source/@address', sourceOf('client', 'mcast')),
+  sourcePort: integer('source/@port', { ...sourceOf(...SOCKET_TYPES), ...SOCKET }),
+  sourceLocalAddress: text('source/local/@address', sourceOf('udp')),
+  sourceLocalPort: integer('source/local/@port', {
+    ...sourceOf('udp'),
+    ...SOCKET,
+    when: { type: ['udp'] },
+  }),
+  sourceSwitchid: uuid('source/@switchid', { ...sourceOf('vds'), ...VDS }),
+  sourcePortid: integer64('source/@portid', { signed: true, ...VDS }),
+  sourcePortgroupid: text('source/@portgroupid'),
+  sourceConnectionid: integer64('source/@connectionid', { signed: true, ...VDS }),
+  sourceReconnectEnabled: yesNo('source/reconnect/@enabled', { when: { type: ['vhostuser'] } }),
+  sourceReconnectTimeout: integer('source/reconnect/@timeout', { when: { sourceReconnectEnabled: ['yes'] } }),
+
+  ...hostdevSource,
+
+  driverName: word('driver/@name', ['qemu', 'vhost', 'kvm', 'vfio', 'xen'], {
+    when: [PCI_SOURCE.when, { type: EMULATED_TYPES, ...VIRTIO.when }],
+    narrowing: {
+      by: 'type',
+      words: {
+        hostdev: ['kvm', 'vfio', 'xen'],
+        ...Object.fromEntries(EMULATED_TYPES.flatMap(type => (type ? [[type, ['qemu', 'vhost']]] : []))),
+      },
+    },
+  }),
+  driverModel: text('driver/@model'),
+  ...virtioDriver,
   ...virtioOptions,
 
   backendType: word('backend/@type', ['default', 'passt']),
@@ -96,38 +193,36 @@ export const netInterface = defineKind('interface', {
   scriptPath: text('script/@path'),
   downscriptPath: text('downscript/@path'),
   backenddomainName: text('backenddomain/@name'),
-  mtuSize: integer('mtu/@size'),
-  linkState: word('link/@state', ['up', 'down']),
+  mtuSize: integer('mtu/@size', { unset: [''] }),
+  linkState: word('link/@state', ['up', 'down'], { unset: [''] }),
   tuneSndbuf: integer64('tune/sndbuf'),
-  coalesceRxFramesMax: integer('coalesce/rx/frames/@max'),
+  coalesceRxFramesMax: integer64('coalesce/rx/frames/@max', { unset: [''] }),
   portIsolated: yesNo('port/@isolated'),
-  teamingType: word('teaming/@type', ['persistent', 'transient']),
+  teamingType: word('teaming/@type', ['persistent', 'transient'], {
+    unset: [''],
+    required: { teamingPersistent: 'written' },
+    rule: 'interface/teaming',
+  }),
   teamingPersistent: text('teaming/@persistent'),
   filterrefFilter: text('filterref/@filter'),
   ...guestIp,
 
-  vlanTrunk: word('vlan/@trunk', ['yes']),
-  vlanTagId: integer('vlan/tag/@id', { maximum: 4095 }),
+  vlanTrunk: word('vlan/@trunk', ['yes', 'no'], { anyCase: true, unset: [''] }),
+  vlanTagId: integer('vlan/tag/@id', { maximum: 4095, required: 'with-element' }),
   vlanTagNativeMode: word('vlan/tag/@nativeMode', ['tagged', 'untagged']),
-  virtualportType: word('virtualport/@type', ['none', '802.1Qbg', '802.1Qbh', 'openvswitch', 'midonet']),
+  virtualportType: word('virtualport/@type', ['802.1Qbg', '802.1Qbh', 'openvswitch', 'midonet']),
   virtualportParametersManagerid: integer('virtualport/parameters/@managerid', { radix: 'auto' }),
   virtualportParametersTypeid: integer('virtualport/parameters/@typeid', { radix: 'auto' }),
   virtualportParametersTypeidversion: integer('virtualport/parameters/@typeidversion', { radix: 'auto' }),
   virtualportParametersInstanceid: uuid('virtualport/parameters/@instanceid'),
   virtualportParametersProfileid: text('virtualport/parameters/@profileid'),
   virtualportParametersInterfaceid: uuid('virtualport/parameters/@interfaceid'),
-  bandwidthInboundAverage: integer64('bandwidth/inbound/@average'),
-  bandwidthInboundPeak: integer64('bandwidth/inbound/@peak'),
-  bandwidthInboundBurst: integer64('bandwidth/inbound/@burst'),
-  bandwidthInboundFloor: integer64('bandwidth/inbound/@floor'),
-  bandwidthOutboundAverage: integer64('bandwidth/outbound/@average'),
-  bandwidthOutboundPeak: integer64('bandwidth/outbound/@peak'),
-  bandwidthOutboundBurst: integer64('bandwidth/outbound/@burst'),
-  portForwardProto: word('portForward/@proto', ['tcp', 'udp']),
+  ...bandwidth,
+  portForwardProto: word('portForward/@proto', ['tcp', 'udp'], { required: 'with-element' }),
   portForwardAddress: text('portForward/@address'),
   portForwardDev: text('portForward/@dev'),
-  portForwardRangeStart: integer('portForward/range/@start'),
-  portForwardRangeEnd: integer('portForward/range/@end'),
-  portForwardRangeTo: integer('portForward/range/@to'),
+  portForwardRangeStart: integer('portForward/range/@start', { minimum: 1 }),
+  portForwardRangeEnd: integer('portForward/range/@end', { minimum: 1 }),
+  portForwardRangeTo: integer('portForward/range/@to', { minimum: 1 }),
   portForwardRangeExclude: yesNo('portForward/range/@exclude'),
 });

@@ -3,7 +3,7 @@ import { defineKind } from '../kind.ts';
 
 /** https://libvirt.org/formatdomain.html#device-leases */
 export const lease = defineKind('lease', {
-  lockspace: text('lockspace'),
+  lockspace: text('lockspace', { required: true }),
   key: text('key', { required: true }),
   targetPath: text('target/@path', { required: true }),
   targetOffset: integer64('target/@offset'),

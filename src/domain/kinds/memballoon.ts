@@ -1,4 +1,4 @@
-import { integer, onOff, word } from '../field.ts';
+import { integer, MAX_INT, onOff, word } from '../field.ts';
 import { defineKind } from '../kind.ts';
 import { virtioOptions } from './groups/virtio.ts';
 
@@ -9,6 +9,6 @@ export const memballoon = defineKind('memballoon', {
   }),
   autodeflate: onOff('@autodeflate'),
   freePageReporting: onOff('@freePageReporting'),
-  statsPeriod: integer('stats/@period'),
+  statsPeriod: integer('stats/@period', { radix: 'auto', signed: true, maximum: MAX_INT }),
   ...virtioOptions,
 });

@@ -1,4 +1,4 @@
-import { integer, integer64, onOff, present, text, word } from '../field.ts';
+import { integer, integer64, onOff, present, text, unit, word } from '../field.ts';
 import { defineKind } from '../kind.ts';
 
 /** https://libvirt.org/formatdomain.html#shared-memory-device */
@@ -7,10 +7,10 @@ export const shmem = defineKind('shmem', {
   role: word('@role', ['master', 'peer']),
   modelType: word('model/@type', ['ivshmem', 'ivshmem-plain', 'ivshmem-doorbell']),
   size: integer64('size'),
-  sizeUnit: text('size/@unit'),
+  sizeUnit: unit('size/@unit', 'size'),
   server: present('server'),
   serverPath: text('server/@path'),
   msi: present('msi'),
-  msiVectors: integer('msi/@vectors'),
+  msiVectors: integer('msi/@vectors', { radix: 'auto' }),
   msiIoeventfd: onOff('msi/@ioeventfd'),
 });

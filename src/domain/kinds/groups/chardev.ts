@@ -19,22 +19,48 @@ export const CHARDEV_TYPES = [
   'dbus',
 ] as const;
 
+const TCP = { type: ['tcp'] };
+const SOCKET = { type: ['tcp', 'unix'] };
+const AGENT = { type: ['qemu-vdagent'] };
+
 /** https://libvirt.org/formatdomain.html#host-interface */
 export const chardevSource = {
-  sourcePath: text('source/@path'),
-  sourceMode: word('source/@mode', ['connect', 'bind', 'client', 'server']),
-  sourceHost: text('source/@host'),
-  sourceService: text('source/@service'),
-  sourceAppend: onOff('source/@append'),
-  sourceTls: yesNo('source/@tls'),
-  sourceMaster: text('source/@master'),
-  sourceSlave: text('source/@slave'),
+  sourcePath: text('source/@path', {
+    required: { type: ['file', 'dev', 'pipe', 'unix'] },
+    rule: 'serial/source-path',
+  }),
+  sourceMode: word('source/@mode', ['connect', 'bind'], { when: { type: ['udp', 'tcp', 'unix'] } }),
+  sourceHost: text('source/@host', { required: TCP }),
+  sourceService: text('source/@service', { required: TCP }),
+  sourceAppend: onOff('source/@append', { when: { type: ['file'] } }),
+  sourceTls: yesNo('source/@tls', { when: TCP }),
+  sourceMaster: text('source/@master', { required: { sourceSlave: 'written' } }),
+  sourceSlave: text('source/@slave', { required: { sourceMaster: 'written' } }),
   sourceChannel: text('source/@channel'),
-  sourceReconnectEnabled: yesNo('source/reconnect/@enabled'),
-  sourceReconnectTimeout: integer('source/reconnect/@timeout'),
-  sourceClipboardCopypaste: yesNo('source/clipboard/@copypaste'),
-  sourceMouseMode: word('source/mouse/@mode', ['server', 'client']),
-  protocolType: word('protocol/@type', ['raw', 'telnet', 'telnets', 'tls']),
+  sourceReconnectEnabled: yesNo('source/reconnect/@enabled', { when: SOCKET }),
+  sourceReconnectTimeout: integer('source/reconnect/@timeout', { when: { sourceReconnectEnabled: ['yes'] } }),
+  sourceClipboardCopypaste: yesNo('source/clipboard/@copypaste', { required: 'with-element', when: AGENT }),
+  sourceMouseMode: word('source/mouse/@mode', ['server', 'client'], { required: 'with-element', when: AGENT }),
+  protocolType: word('protocol/@type', ['raw', 'telnet', 'telnets', 'tls'], { when: TCP }),
   logFile: text('log/@file'),
   logAppend: onOff('log/@append'),
 };
+
+/** The same for the guest's ports and channels, which libvirt looks at more closely. */
+export const portSource = {
+  ...chardevSource,
+  sourceChannel: text('source/@channel', { required: { type: ['spiceport', 'dbus'] } }),
+};
+
+/** The board that a serial port or a console belongs to. */
+export const SERIAL_MODELS = [
+  'isa-serial',
+  'usb-serial',
+  'pci-serial',
+  'spapr-vty',
+  'pl011',
+  'sclpconsole',
+  'sclplmconsole',
+  '16550a',
+  'isa-debugcon',
+] as const;

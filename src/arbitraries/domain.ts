@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import type { Architecture } from '../profile/architecture.ts';
+import { profileOf } from '../profile/profile.ts';
+import { LATEST_QEMU, type QemuVersion } from '../profile/qemu.ts';
+import type { NewElement } from '../xml/insert.ts';
+import { anyOf, oneOf, sometimes } from './choice.ts';
+import { crowd } from './crowd.ts';
+import { DEVICES } from './device/index.ts';
+import { MEMORY_SLOTS } from './device/memory.ts';
+import type { DeviceDraft } from './draft.ts';
+import { type Guest, guestOf } from './guest.ts';
+import { machine } from './machine.ts';
+import { type DomainModel, renderDomain } from './model.ts';
+import { Names } from './names.ts';
+import { topology } from './topology.ts';
+
+/** What random domains are to be like. */
+export interface DomainOptions {
+  /** Default: all that have a well-known board. */
+  readonly architectures?: readonly Architecture[];
+  /** Only these machine types; default all of each architecture. */
+  readonly machines?: readonly string[];
+  /** Default the latest. */
+  readonly qemu?: QemuVersion;
+  /** How many devices are drawn at most, many of one kind now and then aside; default 12. */
+  readonly maxDevices?: number;
+  /** Only devices that a paused QEMU starts with, without anything from the host. */
+  readonly virtual?: boolean;
+  /** Directory of the disk images `0.img`, `1.img` …; default `/var/lib/libvirt/images`. */
+  readonly images?: string;
+}
+
+/** The architectures whose boards the generators know well. */
+export const ARCHITECTURES: readonly Architecture[] = [
+  'x86_64',
+  'aarch64',
+  'ppc64',
+  's390x',
+  'riscv64',
+  'loongarch64',
+];
+
+const IMAGES = '/var/lib/libvirt/images';
+
+function devicesOf(guest: Guest, most: number): fc.Arbitrary<readonly DeviceDraft[]> {
+  const rows = Object.values(DEVICES).filter(
+    row => row.on?.(guest) !== false && !(guest.virtual && row.host),
+  );
+  const one = anyOf(rows.map(({ devices, weight }) => [devices(guest), weight] as const));
+  return fc.array(one, { maxLength: most, size: 'max' });
+}
+
+/** In which order the document lists PCI controllers and other devices. */
+type Order = 'topology first' | 'topology last' | 'reversed';
+
+function arrange(
+  order: Order,
+  topology: readonly NewElement[],
+  devices: readonly NewElement[],
+): NewElement[] {
+  if (order === 'topology last') return [...devices, ...topology];
+  return order === 'reversed' ? [...topology, ...devices].reverse() : [...topology, ...devices];
+}
+
+const has = (devices: readonly NewElement[], text: RegExp): boolean =>
+  devices.some(device => text.test(JSON.stringify(device)));
+
+const settings = fc.record({
+  vcpus: oneOf([
+    [4, 12],
+    [300, 1],
+  ]),
+  cells: oneOf([
+    [0, 3],
+    [2, 1],
+  ]),
+  slots: sometimes(20),
+  order: oneOf<Order>([
+    ['topology first', 6],
+    ['topology last', 2],
+    ['reversed', 2],
+  ]),
+});
+
+type Settings = typeof settings extends fc.Arbitrary<infer T> ? T : never;
+
+interface Parts {
+  readonly settings: Settings;
+  readonly topology: readonly DeviceDraft[];
+  readonly devices: readonly DeviceDraft[];
+  readonly crowd: DeviceDraft;
+}
+
+function build(guest: Guest, machine: string, { settings, topology, devices, crowd }: Parts): DomainModel {
+  const names = new Names(guest);
+  const make = (drafts: readonly DeviceDraft[]): NewElement[] => drafts.flatMap(draft => draft(names));
+  const bridges = make(topology);
+  const listed = arrange(settings.order, bridges, make([...devices, crowd]));
+  const memory = has(listed, /"name":"memory"/);
+  const nodes = has(bridges, /"name":"node"/);
+  const needsSlots = memory || settings.slots;
+  return {
+    architecture: guest.profile.architecture,
+    machine,
+    vcpus: guest.family === 'q35' ? settings.vcpus : Math.min(settings.vcpus, 4),
+    cells: nodes || (memory && settings.cells === 0) ? 2 : settings.cells,
+    ...(needsSlots && !guest.s390 && { memorySlots: MEMORY_SLOTS }),
+    acpi: guest.x86,
+    sharedMemory: has(listed, /"virtiofs"/),
+    devices: listed,
+  };
+}
+
+function domainOn(
+  architecture: Architecture,
+  machine: string,
+  options: DomainOptions,
+): fc.Arbitrary<DomainModel> {
+  const profile = profileOf({ architecture, machine }, options.qemu ?? LATEST_QEMU);
+  if (!profile) throw new RangeError(`unknown architecture ${architecture}`);
+  const guest = guestOf(profile, options.virtual ?? false, options.images ?? IMAGES);
+  const parts = fc.record({
+    settings,
+    topology: topology(guest),
+    devices: devicesOf(guest, options.maxDevices ?? 12),
+    crowd: crowd(guest),
+  });
+  return parts.map(drawn => build(guest, machine, drawn)).map(printable);
+}
+
+/** Lets fast-check show a failing domain as the XML that it stands for. */
+function printable(model: DomainModel): DomainModel {
+  const shown = { ...model };
+  Object.defineProperty(shown, fc.toStringMethod, {
+    value: () => `\n${renderDomain(model)}`,
+    enumerable: false,
+  });
+  return shown;
+}
+
+/**
+ * Random domains that libvirt mostly accepts, on the machine types of the engine's own tables, with the situations in
+ * which addresses are hard to tell more frequent than in life: full buses, gaps, shared slots, places of the chipset.
+ * `renderDomain` makes XML of them; a failing one shrinks to few devices.
+ *
+ * @throws RangeError for an architecture that libvirt does not know.
+ */
+export function domainXml(options: DomainOptions = {}): fc.Arbitrary<DomainModel> {
+  const qemu = options.qemu ?? LATEST_QEMU;
+  return fc
+    .constantFrom(...(options.architectures ?? ARCHITECTURES))
+    .chain(architecture =>
+      (options.machines ? fc.constantFrom(...options.machines) : machine(architecture, qemu)).chain(name =>
+        domainOn(architecture, name, options),
+      ),
+    );
+}

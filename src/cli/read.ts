@@ -1,0 +1,55 @@
+import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import type { Diagnostic } from '../diagnostic.ts';
+import { DEFAULT_LIMITS } from '../xml/limits.ts';
+import { type Input, unreachable } from './files.ts';
+
+/** The bytes of a document, or why they cannot be had. */
+export type ReadResult = { readonly bytes: Uint8Array } | { readonly problem: Diagnostic };
+
+const LIMIT = DEFAULT_LIMITS.bytes;
+
+/** Reads one document, never more of it than is accepted. */
+export async function readInput(input: Input, stdin: () => AsyncIterable<Uint8Array>): Promise<ReadResult> {
+  const { path, problem } = input;
+  if (problem) return { problem };
+  try {
+    if (path === undefined) return await readStream(stdin());
+    const { size } = statSync(path);
+    // Pipes, devices and the files of /proc do not know their size.
+    return size > 0 ? readRegular(path) : await readStream(createReadStream(path));
+  } catch (error) {
+    return { problem: unreachable(error) };
+  }
+}
+
+function readRegular(path: string): ReadResult {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size > LIMIT) return { problem: tooLarge(`${size} bytes`) };
+    const bytes = new Uint8Array(size);
+    let length = 0;
+    for (let count = -1; count !== 0 && length < size; length += count) {
+      count = readSync(file, bytes, length, size - length, null);
+    }
+    return { bytes: bytes.subarray(0, length) };
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function readStream(stream: AsyncIterable<Uint8Array>): Promise<ReadResult> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > LIMIT) return { problem: tooLarge(`more than ${LIMIT} bytes`) };
+  }
+  return { bytes: Buffer.concat(chunks) };
+}
+
+function tooLarge(size: string): Diagnostic {
+  const message = `The document has ${size}; at most ${LIMIT} are accepted. A domain takes a few kilobytes, so check that this is the right file.`;
+  return { rule: 'xml/size', severity: 'error', message };
+}

@@ -1,0 +1,53 @@
+import type { Related } from '../diagnostic.ts';
+import type { Device, DeviceOf, KindName } from '../domain/device.ts';
+import { nameOf } from '../domain/name.ts';
+import type { Place, RuleContext } from './context.ts';
+import { defineRule, type Finding, NOTHING, type Rule, type RuleHeader } from './rule.ts';
+
+/** What is wrong with one device; the device's name is put before the text. */
+export interface Complaint {
+  readonly text: string;
+  readonly at?: Place;
+  readonly related?: readonly Related[];
+}
+
+export type Judge<D extends Device> = (
+  device: D,
+  context: RuleContext,
+) => Complaint | readonly Complaint[] | undefined;
+
+/** The complaint about a device as a finding. */
+export function findingOf(context: RuleContext, device: Device, { text, at, related }: Complaint): Finding {
+  const message = `${nameOf(device)}: ${text}`;
+  return { message, span: context.at(device, at), ...(related && { related }) };
+}
+
+const isList = (answer: Complaint | readonly Complaint[]): answer is readonly Complaint[] => Array.isArray(answer);
+
+/** Judges each device by itself and collects what is wrong. */
+export function judgeEach<D extends Device>(
+  context: RuleContext,
+  devices: readonly D[],
+  judge: Judge<D>,
+): readonly Finding[] {
+  let findings: Finding[] | undefined;
+  for (const device of devices) {
+    const answer = judge(device, context);
+    if (!answer) continue;
+    findings ??= [];
+    for (const complaint of isList(answer) ? answer : [answer]) findings.push(findingOf(context, device, complaint));
+  }
+  return findings ?? NOTHING;
+}
+
+/** A rule about the devices of one kind, each judged by itself. */
+export function deviceRule<K extends KindName>(kind: K, header: RuleHeader, judge: Judge<DeviceOf<K>>): Rule {
+  return defineRule(header, context =>
+    judgeEach(context, context.domain.devices[kind] as readonly DeviceOf<K>[], judge),
+  );
+}
+
+/** A rule about every device that can have an address, each judged by itself. */
+export function anyDeviceRule(header: RuleHeader, judge: Judge<Device>): Rule {
+  return defineRule(header, context => judgeEach(context, context.devices, judge));
+}

@@ -1,0 +1,56 @@
+import type { Related, Severity, Span } from '../diagnostic.ts';
+import type { RuleContext } from './context.ts';
+
+/** When the problem shows: libvirt refuses to define or to start the domain, or the guest suffers. */
+export type Stage = 'define' | 'start' | 'guest';
+
+/** One place where a rule is broken; it becomes a diagnostic with the rule's id and severity. */
+export interface Finding {
+  readonly message: string;
+  readonly span: Span;
+  readonly related?: readonly Related[];
+}
+
+/** What the documentation page of a rule says. */
+export interface RuleHeader {
+  /** `area/name`, as in the catalogue. */
+  readonly id: string;
+  /** What is refused, in one sentence. */
+  readonly summary: string;
+  /** Why libvirt or QEMU insists. */
+  readonly why: string;
+  /** XML that breaks this rule and no other: devices, other children of `<domain>`, or a whole `<domain>`. */
+  readonly bad: string;
+  /** The same XML put right. */
+  readonly good: string;
+}
+
+/** One thing that can be wrong with a domain. Rules judge; they compute no places and change nothing. */
+export interface Rule extends RuleHeader {
+  readonly severity: Severity;
+  readonly stage: Stage;
+  check(context: RuleContext): Iterable<Finding>;
+}
+
+/** The answer of a rule that has nothing to say. */
+export const NOTHING: readonly Finding[] = [];
+
+/** A rule of errors that stop a domain from being defined. */
+export function defineRule(header: RuleHeader, check: Rule['check']): Rule {
+  return { ...header, severity: 'error', stage: 'define', check };
+}
+
+/** The rule as one of errors that libvirt makes only when the domain starts. */
+export function atStart(rule: Rule): Rule {
+  return { ...rule, stage: 'start' };
+}
+
+/** What the rows of a table find, one after the other. */
+export function gather<R>(rows: readonly R[], find: (row: R) => readonly Finding[]): readonly Finding[] {
+  let findings: Finding[] | undefined;
+  for (const row of rows) {
+    const found = find(row);
+    if (found.length) (findings ??= []).push(...found);
+  }
+  return findings ?? NOTHING;
+}

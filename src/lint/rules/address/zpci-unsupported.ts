@@ -1,0 +1,27 @@
+import { has } from '../../../profile/profile.ts';
+import { anyDeviceRule } from '../../device-rule.ts';
+
+export const zpciUnsupported = anyDeviceRule(
+  {
+    id: 'address/zpci-unsupported',
+    summary: '<zpci> belongs to the PCI addresses of s390 guests.',
+    why: 'Only the s390 architecture names PCI functions by user and function ids.',
+    bad: `<rng model='virtio'>
+  <backend model='random'>/dev/urandom</backend>
+  <address type='pci'><zpci uid='0x1' fid='0x1'/></address>
+</rng>`,
+    good: `<rng model='virtio'>
+  <backend model='random'>/dev/urandom</backend>
+  <address type='pci'/>
+</rng>`,
+  },
+  ({ guest }, { profile }) => {
+    if (guest.address?.type !== 'pci' || !guest.address.zpci || has(profile, 'zpci')) return undefined;
+    const { uid, fid } = guest.address.zpci;
+    if (uid === undefined && fid === undefined) return undefined;
+    return {
+      text: `<zpci> names a PCI function of an s390 guest, this is ${profile.architecture}: remove it`,
+      at: 'address',
+    };
+  },
+);

@@ -1,0 +1,73 @@
+import { type Diagnostic, type PinOptions, type Plan, pin, pinnedText } from '../../src/index.ts';
+import { domainXml, type GuestLike } from './guest.ts';
+import { keysOf, shortAddress, shortDevice } from './short.ts';
+
+const words = (diagnostics: readonly Diagnostic[]): string =>
+  diagnostics.map(({ rule, message }) => `${rule}: ${message}`).join('\n');
+
+/** The plan of a document; fails when the domain is refused. */
+export function planOfText(text: string, options: PinOptions = {}): Plan {
+  const { value, diagnostics } = pin(text, options);
+  if (!value) throw new Error(`the domain is refused:\n${words(diagnostics)}`);
+  return value.plan;
+}
+
+/** The document with all addresses in it; fails when the domain is refused. */
+export function pinText(text: string, options: PinOptions = {}): string {
+  const { value, diagnostics } = pin(text, options);
+  if (!value) throw new Error(`the domain is refused:\n${words(diagnostics)}`);
+  return pinnedText(value);
+}
+
+export const planFor = (guest: GuestLike, ...devices: readonly string[]): Plan =>
+  planOfText(domainXml(guest, ...devices));
+
+/** The plan of a domain that was defined earlier. */
+export const planForExisting = (guest: GuestLike, ...devices: readonly string[]): Plan =>
+  planOfText(domainXml(guest, ...devices), { existing: true });
+
+/** Every device's address by its name: `{ vda: '0:4.0', 'interface 2': '1:0.0', 'usb:0': '0:1.2' }`. */
+export function placesIn({ devices }: Plan): Record<string, string> {
+  const keys = keysOf(devices);
+  return Object.fromEntries(devices.map(({ address }, position) => [keys[position], shortAddress(address)]));
+}
+
+export const places = (guest: GuestLike, ...devices: readonly string[]): Record<string, string> =>
+  placesIn(planFor(guest, ...devices));
+
+/** The addresses of all devices of one kind (or of one controller type), in libvirt's order. */
+export function placesOf(kind: string, guest: GuestLike, ...devices: readonly string[]): string[] {
+  return Object.entries(places(guest, ...devices)).flatMap(([key, place]) =>
+    key.split(/[ :]/)[0] === kind ? [place] : [],
+  );
+}
+
+/** All devices in output order, each with its model and place: `pci:1(pcie-root-port) 0:1.0 multi=on`. */
+export const deviceList = (guest: GuestLike, ...devices: readonly string[]): string[] =>
+  planFor(guest, ...devices).devices.map(shortDevice);
+
+/** The controllers alone. */
+export const controllerList = (guest: GuestLike, ...devices: readonly string[]): string[] =>
+  planFor(guest, ...devices)
+    .devices.filter(({ device }) => device.kind === 'controller')
+    .map(shortDevice);
+
+/** The PCI controllers but for the root, `{ 1: 'pcie-root-port 0:1.0 multi=on' }`. */
+export function bridges(guest: GuestLike, ...devices: readonly string[]): Record<number, string> {
+  return Object.fromEntries(
+    planFor(guest, ...devices).devices.flatMap(({ device, address }) =>
+      device.kind === 'controller' && device.type === 'pci' && device.index
+        ? [[device.index, `${device.model} ${shortAddress(address)}`]]
+        : [],
+    ),
+  );
+}
+
+/** The rule ids of what stops the domain; empty when it is accepted. */
+export const refusalOfText = (text: string, options: PinOptions = {}): string[] =>
+  pin(text, options)
+    .diagnostics.filter(({ severity }) => severity === 'error')
+    .map(({ rule }) => rule);
+
+export const refusal = (guest: GuestLike, ...devices: readonly string[]): string[] =>
+  refusalOfText(domainXml(guest, ...devices));

@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The libvirt that is asked; an ordinary libvirt variable overrides it. */
+const URI = process.env.LIBVIRT_DEFAULT_URI ?? 'qemu:///system';
+
+/** Runs virsh commands, joined by `;`, in one process; what they print, failures included. */
+function virsh(commands: readonly string[]): { readonly out: string; readonly errors: string } {
+  const { stdout, stderr } = spawnSync('virsh', ['-q', '-c', URI, commands.join('; ')], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return { out: stdout ?? '', errors: stderr ?? '' };
+}
+
+/** Why no live libvirt can be asked; undefined when one answers. */
+export function whyNotLive(): string | undefined {
+  try {
+    execFileSync('virsh', ['-q', '-c', URI, 'version'], { stdio: 'pipe' });
+    return undefined;
+  } catch (problem) {
+    const { stderr, message } = problem as Error & { stderr?: Buffer };
+    const words = stderr?.toString().trim().replaceAll(/\s+/g, ' ') || message;
+    return `virsh -c ${URI} does not answer: ${words}`;
+  }
+}
+
+/** What libvirt made of one domain: its inactive XML, or the message of its refusal. */
+export type Answer =
+  | { readonly dump: string; readonly refusal?: undefined }
+  | { readonly dump?: undefined; readonly refusal: string };
+
+/** A document for libvirt; the name is the one inside it. */
+export interface Question {
+  readonly name: string;
+  readonly xml: string;
+}
+
+const PREFIX = `slotwise-live-${process.pid}`;
+let asked = 0;
+
+/** A domain name that no other question has. */
+export function freshName(): string {
+  return `${PREFIX}-${asked++}`;
+}
+
+/** Runs `work` with a directory that is gone afterwards. */
+export function inDirectory<T>(work: (directory: string) => T): T {
+  const directory = mkdtempSync(join(tmpdir(), 'slotwise-live-'));
+  try {
+    return work(directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Gives each question its own commands between marks on both outputs, so that the answers can be told apart. */
+function ask(questions: readonly Question[], commandsOf: (file: string, name: string) => string[]): Answer[] {
+  return inDirectory(directory => {
+    const commands = questions.flatMap(({ name, xml }) => {
+      const file = join(directory, `${name}.xml`);
+      writeFileSync(file, xml);
+      return [...commandsOf(file, name), `echo @@${name}@@`, `echo --err @@${name}@@`];
+    });
+    const { out, errors } = virsh(commands);
+    return questions.map(({ name }, at) => answer(cut(out, questions, at), cut(errors, questions, at), name));
+  });
+}
+
+function cut(text: string, questions: readonly Question[], at: number): string {
+  const mark = (position: number): string => `@@${questions[position]!.name}@@`;
+  const start = at === 0 ? 0 : text.indexOf(mark(at - 1)) + mark(at - 1).length;
+  const end = text.indexOf(mark(at));
+  if (end === -1 || start < 0) throw new Error(`virsh gave no answer for ${questions[at]!.name}: ${text.slice(0, 400)}`);
+  return text.slice(start, end);
+}
+
+function answer(out: string, errors: string, name: string): Answer {
+  const start = out.indexOf('<domain');
+  if (start !== -1) return { dump: out.slice(start) };
+  const lines = errors.split('\n').filter(line => line.trim() !== '' && !/^error: (?:Failed to define domain|failed to get domain|$)/.test(line));
+  return { refusal: (lines[0] ?? `no message about ${name}`).replace(/^error: /, '') };
+}
+
+/** Defines each domain, reads it back and undefines it. */
+export function define(questions: readonly Question[]): Answer[] {
+  return ask(questions, (file, name) => [
+    `define ${file}`,
+    `dumpxml --inactive ${name}`,
+    `undefine --nvram ${name}`,
+  ]);
+}
