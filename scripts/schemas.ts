@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Condition, type Field, MAX_INT, TYPE_BOUNDS } from '../src/domain/field.ts';
+import { MAX_INT, TYPE_BOUNDS } from '../src/domain/codec.ts';
+import type { Condition, Field } from '../src/domain/field.ts';
 import type { Kind } from '../src/domain/kind.ts';
 import { KINDS } from '../src/domain/kinds/index.ts';
 
@@ -38,7 +39,7 @@ export function rulesOf(kind: Kind): Schema {
   return recordOf(kind, ruledRangeOf);
 }
 
-function recordOf(kind: Kind, valueOf: (field: Field<unknown>) => Schema): Schema {
+function recordOf(kind: Kind, schemaOfValue: (field: Field<unknown>) => Schema): Schema {
   const fields: readonly [string, Field<unknown>][] = Object.entries(kind.fields);
   const required = fields.filter(([, field]) => field.required === true).map(([property]) => property);
   const branches = [...requirements(fields), ...narrowings(fields)];
@@ -46,7 +47,7 @@ function recordOf(kind: Kind, valueOf: (field: Field<unknown>) => Schema): Schem
     type: 'object',
     properties: Object.fromEntries(
       fields
-        .map(([property, field]) => [property, valueOf(field)] as const)
+        .map(([property, field]) => [property, schemaOfValue(field)] as const)
         .filter(([, value]) => Object.keys(value).length > 0),
     ),
     ...(required.length > 0 && { required }),
@@ -91,12 +92,18 @@ function requirements(fields: readonly [string, Field<unknown>][]): Schema[] {
 function narrowings(fields: readonly [string, Field<unknown>][]): Schema[] {
   return fields.flatMap(([property, { narrowing }]) => {
     if (narrowing === undefined) return [];
-    const words = Object.entries(narrowing.words ?? {}).map(
-      ([word, list]) => [word, list.length > 0 ? { enum: list } : false] as const,
-    );
-    const maxima = Object.entries(narrowing.maximum ?? {}).map(([word, maximum]) => [word, { maximum }] as const);
-    return [...words, ...maxima].map(([word, value]) =>
-      branch(conditionOf({ [narrowing.by]: [word] }), { properties: { [property]: value } }),
+    const byValue = new Map<string, { value: Schema | false; words: string[] }>();
+    const add = (word: string, value: Schema | false): void => {
+      const group = byValue.get(JSON.stringify(value)) ?? { value, words: [] };
+      group.words.push(word);
+      byValue.set(JSON.stringify(value), group);
+    };
+    for (const [word, list] of Object.entries(narrowing.words ?? {})) {
+      add(word, list.length > 0 ? { enum: list } : false);
+    }
+    for (const [word, maximum] of Object.entries(narrowing.maximum ?? {})) add(word, { maximum });
+    return [...byValue.values()].map(({ value, words }) =>
+      branch(conditionOf({ [narrowing.by]: words }), { properties: { [property]: value } }),
     );
   });
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import standaloneCode from 'ajv/dist/standalone/index.js';
 import { Ajv } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import { transformSync } from 'esbuild';
 import type { Kind } from '../src/domain/kind.ts';
 import { KINDS } from '../src/domain/kinds/index.ts';
@@ -23,8 +23,15 @@ export function validatorsModule(): string {
   const names = kinds.map(kind => [`${kind.name}_`, kind.name] as const);
   const code = standaloneCode.default(ajv, Object.fromEntries(names));
   const list = names.map(([local, name]) => `${JSON.stringify(name)}: ${local}`).join(', ');
-  const inner = code.replace('"use strict";', '').replace(/^export const /gm, 'const ').replaceAll('export const ', 'const ');
-  return transformSync(`${inner}\nexport const VALIDATORS = { ${list} };\n`, { minify: true, treeShaking: true, format: 'esm' }).code;
+  const inner = code
+    .replace('"use strict";', '')
+    .replace(/^export const /gm, 'const ')
+    .replaceAll('export const ', 'const ');
+  return transformSync(`${inner}\nexport const VALIDATORS = { ${list} };\n`, {
+    minify: true,
+    treeShaking: true,
+    format: 'esm',
+  }).code;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(VALIDATORS, validatorsModule());

@@ -1,6 +1,6 @@
 import { ANY_PCI } from '../domain/address.ts';
 import type { Device, Draft, GuestInfo, KindName } from '../domain/device.ts';
-import type { DomainDraft } from '../domain/draft.ts';
+import { type DomainDraft, place } from '../domain/draft.ts';
 import { walk } from '../domain/walk.ts';
 import { has } from '../profile/profile.ts';
 import { matches, type Where } from './where.ts';
@@ -59,6 +59,8 @@ export function primeCcw(draft: DomainDraft): void {
   }
 }
 
+const MMIO_REASON = 'the board has virtio-mmio, and no PCI Express or another device that is on it already';
+
 /** Machines whose boards have virtio-mmio transports. */
 const MMIO_FAMILIES = ['arm-virt', 'riscv-virt', 'vexpress'];
 
@@ -75,6 +77,7 @@ export function primeMmio(draft: DomainDraft): void {
   const toPci = express && !mmioUsed;
   if (!toPci && !has(profile, 'virtio-mmio')) return;
   for (const device of candidates(draft, false)) {
-    write(device.guest).address = toPci || keepsPci(device) ? ANY_PCI : { type: 'virtio-mmio' };
+    if (toPci || keepsPci(device)) write(device.guest).address = ANY_PCI;
+    else place(device.guest, { type: 'virtio-mmio' }, 'chosen', MMIO_REASON);
   }
 }

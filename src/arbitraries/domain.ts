@@ -8,8 +8,11 @@ import { crowd } from './crowd.ts';
 import { DEVICES } from './device/index.ts';
 import { MEMORY_SLOTS } from './device/memory.ts';
 import type { DeviceDraft } from './draft.ts';
+import { element } from './element.ts';
 import { type Guest, guestOf } from './guest.ts';
+import { LAYOUT_WEIGHTS } from './layout.ts';
 import { machine } from './machine.ts';
+import { MODE_WEIGHTS, type Mode, withModes } from './mode.ts';
 import { type DomainModel, renderDomain } from './model.ts';
 import { Names } from './names.ts';
 import { topology } from './topology.ts';
@@ -26,6 +29,8 @@ export interface DomainOptions {
   readonly maxDevices?: number;
   /** Only devices that a paused QEMU starts with, without anything from the host. */
   readonly virtual?: boolean;
+  /** Some addresses say `mode='static'` or `mode='dynamic'`; default false, as libvirt has no such attribute. */
+  readonly modes?: boolean;
   /** Directory of the disk images `0.img`, `1.img` …; default `/var/lib/libvirt/images`. */
   readonly images?: string;
 }
@@ -68,13 +73,16 @@ const has = (devices: readonly NewElement[], text: RegExp): boolean =>
 const settings = fc.record({
   vcpus: oneOf([
     [4, 12],
-    [300, 1],
+    [280, 1],
   ]),
   cells: oneOf([
     [0, 3],
     [2, 1],
   ]),
   slots: sometimes(20),
+  withoutUsb: sometimes(4),
+  layout: oneOf(LAYOUT_WEIGHTS),
+  modes: fc.array(oneOf<Mode>(MODE_WEIGHTS), { minLength: 5, maxLength: 5 }),
   order: oneOf<Order>([
     ['topology first', 6],
     ['topology last', 2],
@@ -91,23 +99,32 @@ interface Parts {
   readonly crowd: DeviceDraft;
 }
 
+const USB = element('controller', { type: 'usb', index: 0, model: 'qemu-xhci' });
+
+/** Boards of one processor. */
+const SMALL = ['versatilepb', 'vexpress', 'realview', 'isapc', 'other'];
+
 function build(guest: Guest, machine: string, { settings, topology, devices, crowd }: Parts): DomainModel {
   const names = new Names(guest);
   const make = (drafts: readonly DeviceDraft[]): NewElement[] => drafts.flatMap(draft => draft(names));
   const bridges = make(topology);
-  const listed = arrange(settings.order, bridges, make([...devices, crowd]));
+  const rest = make([...devices, crowd]);
+  if (names.usbUsed && names.usbBuses.size === 0 && !settings.withoutUsb) rest.push(USB);
+  const listed = arrange(settings.order, bridges, rest);
   const memory = has(listed, /"name":"memory"/);
-  const nodes = has(bridges, /"name":"node"/);
   const needsSlots = memory || settings.slots;
+  const small = SMALL.includes(guest.family);
+  const wantsCells = settings.cells > 0 || memory || has(bridges, /"name":"node"/);
   return {
     architecture: guest.profile.architecture,
     machine,
-    vcpus: guest.family === 'q35' ? settings.vcpus : Math.min(settings.vcpus, 4),
-    cells: nodes || (memory && settings.cells === 0) ? 2 : settings.cells,
+    vcpus: small ? 1 : guest.family === 'q35' ? settings.vcpus : 4,
+    cells: wantsCells && !small ? 2 : 0,
     ...(needsSlots && !guest.s390 && { memorySlots: MEMORY_SLOTS }),
     acpi: guest.x86,
     sharedMemory: has(listed, /"virtiofs"/),
     devices: listed,
+    layout: settings.layout,
   };
 }
 
@@ -125,7 +142,11 @@ function domainOn(
     devices: devicesOf(guest, options.maxDevices ?? 12),
     crowd: crowd(guest),
   });
-  return parts.map(drawn => build(guest, machine, drawn)).map(printable);
+  return parts.map(drawn => {
+    const model = build(guest, machine, drawn);
+    const devices = options.modes ? withModes(model.devices, drawn.settings.modes) : model.devices;
+    return printable({ ...model, devices });
+  });
 }
 
 /** Lets fast-check show a failing domain as the XML that it stands for. */

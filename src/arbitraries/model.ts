@@ -1,6 +1,6 @@
 import type { NewElement } from '../xml/insert.ts';
-import { formatElement } from '../xml/insert.ts';
 import { element, textElement } from './element.ts';
+import { type Layout, layOut } from './layout.ts';
 
 /** A random domain: few settings, and its devices as elements in document order. */
 export interface DomainModel {
@@ -14,12 +14,14 @@ export interface DomainModel {
   readonly acpi: boolean;
   readonly sharedMemory: boolean;
   readonly devices: readonly NewElement[];
+  /** How the text is laid out, which changes nothing but the text. */
+  readonly layout: Layout;
 }
 
-/** Memory of one NUMA cell in KiB, which is also a multiple of what pSeries asks for. */
-const CELL_MEMORY = 262144;
+/** Memory of one NUMA cell in KiB, more than all memory devices together mostly have. */
+const CELL_MEMORY = 1048576;
 /** Room for memory devices, in KiB. */
-const MOST_MEMORY = 8388608;
+const MOST_MEMORY = 16777216;
 
 function header(model: DomainModel): NewElement[] {
   const { architecture, machine, vcpus, cells, memorySlots } = model;
@@ -56,9 +58,9 @@ function numa({ cells, vcpus }: DomainModel): NewElement {
   return element('numa', {}, ...Array.from({ length: cells }, cell));
 }
 
-/** The domain as XML text, one device a line. */
+/** The domain as XML text. */
 export function renderDomain(model: DomainModel, name = 'random'): string {
-  const lines = [textElement('name', name), ...header(model)].map(part => `  ${formatElement(part)}\n`);
-  const devices = model.devices.map(device => `    ${formatElement(device)}\n`);
-  return `<domain type='qemu'>\n${lines.join('')}  <devices>\n${devices.join('')}  </devices>\n</domain>\n`;
+  const devices = element('devices', {}, ...model.devices);
+  const root = element('domain', { type: 'qemu' }, textElement('name', name), ...header(model), devices);
+  return layOut(root, model.layout);
 }

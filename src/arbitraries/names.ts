@@ -1,6 +1,7 @@
 import { CHIPSETS } from '../address/pci/chipset.ts';
 import { PCI_CONTROLLERS, type PciModel } from '../address/pci/controllers.ts';
 import type { Place } from '../address/pci/refusal.ts';
+import { DEFAULT_XHCI_PORTS } from '../address/usb/ports.ts';
 import type { Guest } from './guest.ts';
 
 const LETTERS = 26;
@@ -20,11 +21,15 @@ export class Names {
   readonly usbBuses = new Map<number, number>();
   /** Ports with listed hubs, by USB bus. */
   readonly hubs = new Map<number, readonly string[]>();
+  /** Some device is on a USB bus. */
+  usbUsed = false;
   readonly #taken = new Set<string>();
 
   constructor(guest: Guest) {
     this.guest = guest;
     if (guest.pci) this.buses.set(0, guest.express ? 'pcie-root' : 'pci-root');
+    if (guest.profile.row.usb)
+      this.usbBuses.set(0, guest.family === 'q35' || guest.ppc64 ? DEFAULT_XHCI_PORTS : 2);
     for (const { slot, function: fn } of this.#chipset())
       this.claim(placeKey({ bus: 0, slot, function: fn }));
   }

@@ -90,8 +90,8 @@ const expressBridge: fc.Arbitrary<DeviceDraft> = fc
 const busNr = oneOf<number | undefined>([
   [undefined, 5],
   [100, 1],
+  [200, 1],
   [254, 1],
-  [2, 1],
 ]);
 
 /** Expander buses of NUMA cells, with a controller of their own behind them. */
@@ -158,9 +158,18 @@ const root = (guest: Guest): fc.Arbitrary<DeviceDraft> =>
       : [],
   );
 
+/** A machine without PCI gets it when the domain says so. */
+const foreignRoot = (guest: Guest): fc.Arbitrary<DeviceDraft> =>
+  fc.constant(names => {
+    if (!guest.x86 || !names.claim('root')) return [];
+    const model = guest.family === 'other' ? 'pcie-root' : 'pci-root';
+    names.buses.set(0, model);
+    return [element('controller', { type: 'pci', index: 0, model })];
+  });
+
 function parts(guest: Guest): Weighted<fc.Arbitrary<DeviceDraft>> {
   const { family, express } = guest;
-  if (!guest.pci) return [[fc.constant(() => []), 1]];
+  if (!guest.pci) return [[foreignRoot(guest), 1]];
   if (family === 'pseries')
     return [
       [root(guest), 1],
@@ -188,7 +197,7 @@ function parts(guest: Guest): Weighted<fc.Arbitrary<DeviceDraft>> {
 export function topology(guest: Guest): fc.Arbitrary<readonly DeviceDraft[]> {
   const some = fc.array(anyOf(parts(guest)), { minLength: 1, maxLength: 3 });
   return anyOf<readonly DeviceDraft[]>([
-    [fc.constant([]), 6],
+    [fc.constant([]), guest.pci ? 6 : 1],
     [some, 5],
   ]);
 }

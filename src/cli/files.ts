@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { codeOf, fileProblem, reasonOf } from './system-error.ts';
 import { xmlFilesBelow } from './walk.ts';
@@ -58,7 +58,7 @@ function inDirectory(directory: string): Input[] {
 async function inGlob(pattern: string): Promise<Input[]> {
   const { globSync } = await import('tinyglobby');
   const portable = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
-  const paths = globSync(portable, { expandDirectories: false }).sort();
+  const paths = globSync(portable, { expandDirectories: false, absolute: isAbsolute(pattern) }).sort();
   if (paths.length > 0) return paths.map(path => ({ name: path, path }));
   const problem = fileProblem('file/no-match', 'no file has this name, and none matches it as a pattern');
   return [{ name: pattern, path: pattern, problem }];

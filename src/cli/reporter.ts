@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { admit } from '../xml/gate.ts';
+import { DEFAULT_LIMITS } from '../xml/limits.ts';
 import { type Io, wantsColors } from './io.ts';
 import type { Printer } from './printer.ts';
 
@@ -28,7 +30,8 @@ export function stylishReporter(io: Io, printer: Printer, quiet: boolean): Repor
     async report({ file, bytes, diagnostics }) {
       const shown = quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
       if (shown.length === 0) return;
-      const [{ stylish }, text] = await Promise.all([import('../report/stylish.ts'), textOf(bytes)]);
+      const { stylish } = await import('../report/stylish.ts');
+      const text = textOf(bytes);
       const input = { file, diagnostics: shown, ...(text !== undefined && { text }) };
       await printer.print(stylish(input, { colors: wantsColors(io.stderr, io.env) }));
     },
@@ -44,7 +47,7 @@ export function jsonReporter<T>(
   let before = '[';
   return {
     async report(outcome) {
-      const text = outcome.diagnostics.length > 0 ? await textOf(outcome.bytes) : undefined;
+      const text = outcome.diagnostics.length > 0 ? textOf(outcome.bytes) : undefined;
       await printer.print(`${before}${JSON.stringify(await entryOf(outcome, text))}`);
       before = ',\n';
     },
@@ -54,8 +57,7 @@ export function jsonReporter<T>(
   };
 }
 
-async function textOf(bytes: Uint8Array | undefined): Promise<string | undefined> {
-  if (!bytes) return undefined;
-  const { sourceText } = await import('../report/source-text.ts');
-  return sourceText(bytes);
+/** The text that diagnostics count in; decoded anew because documents without findings need it nowhere. */
+function textOf(bytes: Uint8Array | undefined): string | undefined {
+  return bytes && admit(bytes, DEFAULT_LIMITS).text;
 }

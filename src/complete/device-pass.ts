@@ -161,7 +161,10 @@ function completeControllers(draft: DomainDraft): void {
 export function defaultSerial({ profile }: DomainDraft, serial: DraftOf<'serial'>): void {
   const type = serial.targetType === 'isa-serial' ? undefined : serial.targetType;
   const target = type ?? serialTarget(profile);
-  if (!target) return;
+  if (!target) {
+    delete serial.targetType;
+    return;
+  }
   serial.targetType = target;
   const model = serial.targetModelName ?? serialModel(profile, target);
   if (model) serial.targetModelName = model;

@@ -13,7 +13,7 @@ export function defineKind<const N extends string, F extends Fields>(name: N, fi
 
 /** The same table, for the devices of a condition only; rows that have a condition keep theirs. */
 export function only<F extends Fields>(when: Condition, fields: F): F {
-  const rows = Object.entries(fields).map(([name, row]) => [name, { when: [when], ...row }]);
+  const rows = Object.entries(fields).map(([name, row]) => [name, { ...row, when: row.when ?? [when] }]);
   return Object.fromEntries(rows);
 }
 
@@ -35,7 +35,7 @@ function moveRow<T>(prefix: string, row: Field<T>): Field<T> {
     ...row,
     at: `${prefix}/${row.at}`,
     required: typeof required === 'object' ? required.map(move) : required,
-    ...(when && { when: when.map(move) }),
+    when: when?.map(move),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic, Result, Span } from '../diagnostic.ts';
 import type { XmlAttribute, XmlElement } from '../xml/element.ts';
+import { badValue, lacking } from './bad-value.ts';
 import type { Condition, Field, Fields, Reading } from './field.ts';
 import type { Kind } from './kind.ts';
 
@@ -28,6 +29,8 @@ interface Hit {
   readonly attribute?: XmlAttribute;
   readonly owed?: true;
 }
+
+export { nearest, placeOf } from './bad-value.ts';
 
 type Values = Record<string, unknown>;
 
@@ -63,13 +66,24 @@ export function spanOfField(kind: Kind, property: string, element: XmlElement): 
   return writtenSpan(kind, property, element) ?? innermost(kind.fields[property]!.at, element).startTag;
 }
 
+/** The text that a property is read from, and its place. */
+export interface Written {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** What stands in the text for a property, if it is written at all. */
+export function writtenAs(kind: Kind, property: string, element: XmlElement): Written | undefined {
+  let written: Written | undefined;
+  collect(planOf(kind.fields), element, hit => {
+    if (hit.row.property === property && !hit.owed) written = { text: writtenText(hit), span: spanOf(hit) };
+  });
+  return written;
+}
+
 /** Where a property's value stands in the text, if it is written at all. */
 export function writtenSpan(kind: Kind, property: string, element: XmlElement): Span | undefined {
-  let span: Span | undefined;
-  collect(planOf(kind.fields), element, hit => {
-    if (hit.row.property === property && !hit.owed) span = spanOf(hit);
-  });
-  return span;
+  return writtenAs(kind, property, element)?.span;
 }
 
 /** Whether a condition on other properties is met. */
@@ -160,65 +174,7 @@ function spanOf({ row, element, attribute }: Hit): Span {
 
 function badSpelling(hit: Hit): Diagnostic {
   const { rule, severity } = hit.row.field;
-  const message = badValue(hit.row.field, writtenText(hit), hit.element.name);
+  const device = hit.attribute ? hit.element : (hit.element.parent ?? hit.element);
+  const message = badValue(hit.row.field, writtenText(hit), device.name);
   return { rule, severity, message, span: spanOf(hit) };
-}
-
-/** A missing property that libvirt insists on. */
-export function lacking(field: Field<unknown>, device: XmlElement, span: Span): Diagnostic {
-  const message = `${placeOf(field, device.name)} is missing, expected ${field.codec.expected}`;
-  return { rule: field.rule, severity: 'error', message, span };
-}
-
-/** Says which value was found where, what is accepted, and what may have been meant. */
-export function badValue(field: Field<unknown>, found: string, device: string): string {
-  const meant = nearest(found, field.codec.words ?? []);
-  const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
-  const ignored = field.severity === 'error' ? '' : ' (libvirt reads over it)';
-  return `found '${found}' for ${placeOf(field, device)}, expected ${field.codec.expected}${hint}${ignored}`;
-}
-
-/** The place of a field in words. */
-export function placeOf(field: Field<unknown>, device: string): string {
-  const steps = [device, ...field.at.split('/')];
-  const last = steps.pop()!;
-  return last.startsWith('@')
-    ? `attribute '${last.slice(1)}' of <${steps.pop()}>`
-    : `<${last}> of <${steps.pop()}>`;
-}
-
-/** Longer texts are no misspelt words, and comparing them costs time. */
-const LONGEST_MISSPELT = 40;
-
-/** The word that a misspelt one most likely stands for. */
-export function nearest(found: string, words: readonly string[]): string | undefined {
-  if (found.length > LONGEST_MISSPELT) return undefined;
-  let best: string | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const word of words) {
-    const edits = distance(found.trim().toLowerCase(), word.toLowerCase());
-    if (edits < least && edits <= Math.max(found.length, word.length) / 3) [best, least] = [word, edits];
-  }
-  return best;
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
-function distance(one: string, other: string): number {
-  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
-  for (let row = 1; row <= one.length; row++) {
-    const line = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const differs = one[row - 1] === other[column - 1] ? 0 : 1;
-      let least = Math.min(
-        rows[row - 1]![column]! + 1,
-        line[column - 1]! + 1,
-        rows[row - 1]![column - 1]! + differs,
-      );
-      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (row > 1 && column > 1 && swapped) least = Math.min(least, rows[row - 2]![column - 2]! + 1);
-      line.push(least);
-    }
-    rows.push(line);
-  }
-  return rows[one.length]![other.length]!;
 }

@@ -1,18 +1,21 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { XmlElement } from '../xml/element.ts';
-import { type Field, oneOf, type Reading } from './field.ts';
+import { hint, lacking, placeOf, quoted } from './bad-value.ts';
+import { oneOf } from './codec.ts';
+import type { Field, Reading } from './field.ts';
 import type { Kind } from './kind.ts';
 import { KINDS, type KindName } from './kinds/index.ts';
-import { lacking, nearest, placeOf, spanOfField, writtenSpan } from './read.ts';
+import { spanOfField, writtenAs } from './read.ts';
 import { type SchemaError, VALIDATORS } from './validators.gen.js';
+
+type Values = Readonly<Record<string, unknown>>;
 
 /** One broken row of a device's table. */
 interface Breach {
   readonly kind: Kind;
   readonly property: string;
   readonly field: Field<unknown>;
-  /** The record's value; undefined when it is missing. */
-  readonly value: unknown;
+  readonly record: Values;
   readonly element: XmlElement;
 }
 
@@ -32,25 +35,40 @@ export function validateDevice<K extends KindName>(
     const property = error.params.missingProperty ?? error.instancePath.slice(1);
     const field = kind.fields[property];
     if (field === undefined) return [];
-    const value = (record as Record<string, unknown>)[property];
-    const breach = { kind, property, field, value, element };
+    const breach = { kind, property, field, record: record as Values, element };
     return error.keyword === 'required' ? missing(breach) : [unfit(breach, error)];
   });
 }
 
 function missing({ kind, property, field, element }: Breach): Diagnostic[] {
-  if (writtenSpan(kind, property, element) !== undefined) return [];
+  if (writtenAs(kind, property, element) !== undefined) return [];
   return [lacking(field, element, spanOfField(kind, property, element))];
 }
 
-function unfit({ kind, property, field, value, element }: Breach, error: SchemaError): Diagnostic {
+function unfit({ kind, property, field, record, element }: Breach, error: SchemaError): Diagnostic {
   const { rule, severity, codec, narrowing } = field;
-  const words = error.params.allowedValues ?? (error.keyword === 'false schema' ? [] : undefined);
-  const by = words === undefined ? undefined : narrowing?.by;
-  const place = placeOf(field, kind.name) + (by === undefined ? '' : ` with this ${placeOf(kind.fields[by]!, kind.name)}`);
-  const expected = words === undefined ? codec.expected : words.length > 0 ? oneOf(words) : 'none';
-  const meant = nearest(String(value), words ?? []);
-  const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
-  const message = `found '${value}' for ${place}, expected ${expected}${hint}`;
+  const found = writtenAs(kind, property, element)?.text ?? String(record[property]);
+  const narrowed = narrowedTo(field, error);
+  const settled = narrowed === undefined ? '' : ` when ${settledIn(kind, narrowing!.by, record)}`;
+  const place = `${placeOf(field, kind.name)}${settled}`;
+  const expected = (narrowed ?? codec.expected) + hint(found, error.params.allowedValues ?? []);
+  const message = `found ${quoted(found)} for ${place}, expected ${expected}`;
   return { rule, severity, message, span: spanOfField(kind, property, element) };
+}
+
+function settledIn(kind: Kind, by: string, record: Values): string {
+  return `${placeOf(kind.fields[by]!, kind.name)} is '${record[by]}'`;
+}
+
+/** What another property leaves of a field's values, in words; undefined when the field's own range is broken. */
+function narrowedTo(
+  { codec, narrowing }: Field<unknown>,
+  { keyword, params }: SchemaError,
+): string | undefined {
+  if (narrowing === undefined) return undefined;
+  if (keyword === 'false schema') return 'none';
+  if (params.allowedValues !== undefined) return oneOf(params.allowedValues);
+  return params.limit === codec.maximum || params.limit === codec.minimum
+    ? undefined
+    : `at most ${params.limit}`;
 }

@@ -5,7 +5,11 @@ export interface SchemaError {
   /** `/property`, or empty for the record itself. */
   readonly instancePath: string;
   readonly keyword: string;
-  readonly params: { readonly missingProperty?: string; readonly allowedValues?: readonly string[] };
+  readonly params: {
+    readonly missingProperty?: string;
+    readonly allowedValues?: readonly string[];
+    readonly limit?: number;
+  };
 }
 
 /** Leaves what it found in `errors`. */

@@ -63,6 +63,5 @@ export function sourceKey(source: HostSource): string {
   if (source.type === 'pci') return `pci ${describePci(source)}`;
   if (source.type !== 'usb') return describeSource(source);
   const place = usbPlace(source);
-  if (place) return `usb ${place.bus}.${place.device}`;
-  return source.ids ? `usb ${describeUsbIds(source.ids)}` : describeSource(source);
+  return place ? `usb ${place.bus}.${place.device}` : describeSource(source);
 }

@@ -62,16 +62,13 @@ class Group {
   }
 }
 
-function groupsOf(domains: readonly Domain[], resolve: Resolve): Iterable<Group> {
+function groupsOf(holders: Iterable<Holder>): Iterable<Group> {
   const groups = new Map<string, Group>();
-  for (const domain of domains) {
-    for (const use of usesOf(domain)) {
-      const holder: Holder = { ...use, source: resolve(use.source), domain };
-      for (const claim of claimsOf(holder)) {
-        const group = groups.get(claim.key) ?? new Group();
-        groups.set(claim.key, group);
-        group.add({ holder, claim });
-      }
+  for (const holder of holders) {
+    for (const claim of claimsOf(holder)) {
+      const group = groups.get(claim.key) ?? new Group();
+      groups.set(claim.key, group);
+      group.add({ holder, claim });
     }
   }
   return groups.values();
@@ -88,10 +85,25 @@ function clashIn(group: Group): Clash[] {
   return [{ source: holders[0]!.source, holders, within: within.length > 0, across: across.length > 0 }];
 }
 
+/** Every use of a host device by the domains, in order. */
+export function holdersOf(
+  domains: readonly Domain[],
+  resolve: Resolve = source => source,
+): readonly Holder[] {
+  return domains.flatMap(domain =>
+    usesOf(domain).map(use => ({ ...use, source: resolve(use.source), domain })),
+  );
+}
+
+/** The host devices that several of the holders lay claim to, in order of their first mention; in linear time. */
+export function clashesAmong(holders: Iterable<Holder>): readonly Clash[] {
+  return [...groupsOf(holders)].flatMap(clashIn);
+}
+
 /**
- * The host devices that two devices of a domain, or two of the domains, lay claim to, in order of their first
- * mention. All domains are taken to be on one host. Linear in the number of devices.
+ * The host devices that two devices of a domain, or two of the domains, lay claim to. All domains are taken to be on
+ * one host.
  */
-export function clashesOf(domains: readonly Domain[], resolve: Resolve = source => source): readonly Clash[] {
-  return [...groupsOf(domains, resolve)].flatMap(clashIn);
+export function clashesOf(domains: readonly Domain[], resolve?: Resolve): readonly Clash[] {
+  return clashesAmong(holdersOf(domains, resolve));
 }

@@ -9,7 +9,7 @@ export function describeUsbIds({ vendor, product }: UsbIds): string {
 }
 
 function describeUsb(source: UsbSource): string {
-  const place = usbPlace(source) ?? (source.ids ? undefined : source.place);
+  const place = usbPlace(source);
   const words = [
     ...(source.ids ? [describeUsbIds(source.ids)] : []),
     ...(place ? [`bus ${place.bus} device ${place.device}`] : []),

@@ -26,7 +26,7 @@ export function sameSource(one: HostSource, other: HostSource): boolean {
  */
 export function sameSourceAsLibvirt(first: HostSource, second: HostSource): boolean {
   if (first.type !== 'usb' || second.type !== 'usb') return sameSource(first, second);
-  const place = usbPlace(first);
-  if (!place) return sameIds(first.ids ?? NO_IDS, second.ids ?? NO_IDS);
+  const { place } = first;
+  if (!place?.bus || !place.device) return sameIds(first.ids ?? NO_IDS, second.ids ?? NO_IDS);
   return place.bus === second.place?.bus && place.device === second.place.device;
 }

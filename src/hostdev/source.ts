@@ -99,7 +99,10 @@ export type HostSource =
 
 export type SourceType = HostSource['type'];
 
-/** The place of a USB source as far as it tells devices apart: no device has the number 0, nor has a bus. */
-export function usbPlace({ place }: UsbSource): UsbPlace | undefined {
-  return place && place.bus !== 0 && place.device !== 0 ? place : undefined;
+/**
+ * The place of a USB source, as far as it tells devices apart: beside ids it counts only when both of its numbers are
+ * set, since no bus and no device of the host has the number 0.
+ */
+export function usbPlace({ ids, place }: UsbSource): UsbPlace | undefined {
+  return place && (!ids || (place.bus !== 0 && place.device !== 0)) ? place : undefined;
 }

@@ -3,17 +3,15 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Domain } from '../domain/domain.ts';
 import { RuleContext } from './context.ts';
 import type { Rule } from './rule.ts';
-import { RULES } from './rules/index.ts';
+import { AFTER_ADDRESSES, BEFORE_ADDRESSES } from './rules/index.ts';
 
-/** What rules judge: the domain as read, and the plan made from it. */
-export interface Subject {
-  readonly loaded: Domain;
-  readonly plan: Plan;
-}
+const stopsDefine = ({ stage, severity }: Rule): boolean => stage === 'define' && severity === 'error';
+
+const BEFORE = BEFORE_ADDRESSES.filter(stopsDefine);
+const AFTER = AFTER_ADDRESSES.filter(stopsDefine);
 
 /** Runs rules over a domain and reports what they find, in the order of the list. */
-export function runRules(rules: readonly Rule[], { loaded, plan }: Subject): Diagnostic[] {
-  const context = new RuleContext(loaded, plan);
+export function runRules(rules: readonly Rule[], context: RuleContext): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const rule of rules) {
     for (const finding of rule.check(context)) {
@@ -23,9 +21,12 @@ export function runRules(rules: readonly Rule[], { loaded, plan }: Subject): Dia
   return diagnostics;
 }
 
-const DEFINABLE = RULES.filter(rule => rule.stage === 'define' && rule.severity === 'error');
+/** What libvirt refuses in a completed domain before it decides any address. */
+export function checkCompleted(loaded: Domain, completed: Domain): Diagnostic[] {
+  return runRules(BEFORE, new RuleContext(loaded, completed));
+}
 
 /** What libvirt refuses when it validates a domain whose addresses have been decided. */
-export function checkDefinable(subject: Subject): Diagnostic[] {
-  return runRules(DEFINABLE, subject);
+export function checkDefinable(loaded: Domain, plan: Plan): Diagnostic[] {
+  return runRules(AFTER, new RuleContext(loaded, plan.domain, plan));
 }

@@ -23,21 +23,22 @@ export type Place = string | Span;
 
 /** The domain that rules judge, as the user wrote it and as libvirt would define it, and where to point in it. */
 export class RuleContext {
-  /** Completed, with final addresses. */
+  /** Completed; with final addresses once there is a plan. */
   readonly domain: Domain;
   /** As the user wrote it. */
   readonly loaded: Domain;
-  readonly plan: Plan;
+  /** Absent for rules that judge before addresses are decided. */
+  readonly plan: Plan | undefined;
   readonly profile: Profile;
   /** What stands outside `<devices>`. */
   readonly parts: DomainParts;
   #devices: readonly Device[] | undefined;
 
-  constructor(loaded: Domain, plan: Plan) {
+  constructor(loaded: Domain, domain: Domain, plan?: Plan) {
     this.loaded = loaded;
+    this.domain = domain;
     this.plan = plan;
-    this.domain = plan.domain;
-    this.profile = plan.domain.profile;
+    this.profile = domain.profile;
     this.parts = new DomainParts(loaded);
   }
 
@@ -64,7 +65,9 @@ export class RuleContext {
 
   /** True when the user has written the property himself. */
   isWritten(device: Device, property: string): boolean {
-    return device.element !== undefined && writtenSpan(KINDS[device.kind], property, device.element) !== undefined;
+    return (
+      device.element !== undefined && writtenSpan(KINDS[device.kind], property, device.element) !== undefined
+    );
   }
 
   /** Another device that a finding speaks of, for `related`. */

@@ -11,10 +11,7 @@ export interface Complaint {
   readonly related?: readonly Related[];
 }
 
-export type Judge<D extends Device> = (
-  device: D,
-  context: RuleContext,
-) => Complaint | readonly Complaint[] | undefined;
+export type Judge<D> = (device: D, context: RuleContext) => Complaint | readonly Complaint[] | undefined;
 
 /** The complaint about a device as a finding. */
 export function findingOf(context: RuleContext, device: Device, { text, at, related }: Complaint): Finding {
@@ -22,7 +19,8 @@ export function findingOf(context: RuleContext, device: Device, { text, at, rela
   return { message, span: context.at(device, at), ...(related && { related }) };
 }
 
-const isList = (answer: Complaint | readonly Complaint[]): answer is readonly Complaint[] => Array.isArray(answer);
+const isList = (answer: Complaint | readonly Complaint[]): answer is readonly Complaint[] =>
+  Array.isArray(answer);
 
 /** Judges each device by itself and collects what is wrong. */
 export function judgeEach<D extends Device>(
@@ -35,15 +33,17 @@ export function judgeEach<D extends Device>(
     const answer = judge(device, context);
     if (!answer) continue;
     findings ??= [];
-    for (const complaint of isList(answer) ? answer : [answer]) findings.push(findingOf(context, device, complaint));
+    for (const complaint of isList(answer) ? answer : [answer])
+      findings.push(findingOf(context, device, complaint));
   }
   return findings ?? NOTHING;
 }
 
 /** A rule about the devices of one kind, each judged by itself. */
 export function deviceRule<K extends KindName>(kind: K, header: RuleHeader, judge: Judge<DeviceOf<K>>): Rule {
+  const judgeOne = judge as Judge<Device>;
   return defineRule(header, context =>
-    judgeEach(context, context.domain.devices[kind] as readonly DeviceOf<K>[], judge),
+    judgeEach(context, context.domain.devices[kind] as readonly Device[], judgeOne),
   );
 }
 

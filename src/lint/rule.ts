@@ -50,7 +50,9 @@ export function gather<R>(rows: readonly R[], find: (row: R) => readonly Finding
   let findings: Finding[] | undefined;
   for (const row of rows) {
     const found = find(row);
-    if (found.length) (findings ??= []).push(...found);
+    if (found.length === 0) continue;
+    findings ??= [];
+    findings.push(...found);
   }
   return findings ?? NOTHING;
 }

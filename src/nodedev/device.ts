@@ -1,16 +1,18 @@
-import type { ApCardCapability, ApMatrixCapability, ApQueueCapability } from './capability/ap.ts';
-import type { CcwCapability, CcwGroupCapability, CssCapability } from './capability/ccw.ts';
+import type { ApCardCapability } from './capability/ap-card.ts';
+import type { ApMatrixCapability } from './capability/ap-matrix.ts';
+import type { ApQueueCapability } from './capability/ap-queue.ts';
+import type { CcwCapability } from './capability/ccw.ts';
+import type { CcwGroupCapability } from './capability/ccwgroup.ts';
+import type { CssCapability } from './capability/css.ts';
 import type { DrmCapability } from './capability/drm.ts';
 import type { MdevCapability } from './capability/mdev.ts';
 import type { MdevType, MdevTypesCapability } from './capability/mdev-types.ts';
 import type { NetCapability } from './capability/net.ts';
 import type { PciCapability } from './capability/pci.ts';
-import type {
-  ScsiCapability,
-  ScsiGenericCapability,
-  ScsiHostCapability,
-  ScsiTargetCapability,
-} from './capability/scsi.ts';
+import type { ScsiCapability } from './capability/scsi.ts';
+import type { ScsiGenericCapability } from './capability/scsi-generic.ts';
+import type { ScsiHostCapability } from './capability/scsi-host.ts';
+import type { ScsiTargetCapability } from './capability/scsi-target.ts';
 import type { StorageCapability } from './capability/storage.ts';
 import type { SystemCapability } from './capability/system.ts';
 import type { UsbCapability } from './capability/usb.ts';

@@ -4,7 +4,7 @@ import { addressAttributes, zpciAttributes } from '../domain/address-format.ts';
 import type { Device, DeviceOf, Devices, GuestInfo } from '../domain/device.ts';
 import { removeAttribute, setAttributes } from '../xml/attribute.ts';
 import { attributeOf, childOf, type XmlDocument, type XmlElement } from '../xml/element.ts';
-import { formatElement, insertChildren, type NewElement } from '../xml/insert.ts';
+import { formatElement, insertChildren, type NewElement, removeElement } from '../xml/insert.ts';
 import { printedGuest } from './mirror.ts';
 import { isPlaced, modeOf, newAddress, targetAttributes } from './new-element.ts';
 
@@ -68,12 +68,17 @@ function mergeRemovals(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((one, other) => one.span.start - other.span.start);
 }
 
+/** A dynamic address of a device that gets none is gone; others only lose a mode that is not wanted. */
+function strayEdits(document: XmlDocument, { guest }: Device, own: XmlElement, modes: boolean): TextEdit[] {
+  if (guest.mode === 'dynamic') return [removeElement(document, own)];
+  return modes ? [] : removeAttribute(own, 'mode');
+}
+
 function addressChange(document: XmlDocument, devices: Devices, device: Device, modes: boolean): Change {
   const guest = printedGuest(devices, device);
   const own = device.guest.addressElement;
   if (!isPlaced(guest)) {
-    const stray = own && !modes ? removeAttribute(own, 'mode') : [];
-    return { edits: stray, children: [] };
+    return { edits: own ? strayEdits(document, device, own, modes) : [], children: [] };
   }
   if (!own) return { edits: [], children: [newAddress(guest.address!, modes ? modeOf(guest) : undefined)] };
   const { written } = device.guest;

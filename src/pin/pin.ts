@@ -5,6 +5,7 @@ import { type Diagnostic, hasErrors, type Result, type TextEdit } from '../diagn
 import type { Device } from '../domain/device.ts';
 import type { Domain } from '../domain/domain.ts';
 import { type LoadOptions, loadDomain } from '../domain/load.ts';
+import { checkCompleted, checkDefinable } from '../lint/check.ts';
 import { applyEdits, applyEditsToBytes } from '../xml/edit.ts';
 import type { XmlDocument } from '../xml/element.ts';
 import { type ParseOptions, parseXml } from '../xml/parse.ts';
@@ -65,10 +66,14 @@ export function pin(input: string | Uint8Array, options: PinOptions = {}): Resul
   const completed = completeDomain(loaded.value);
   diagnostics.push(...completed.diagnostics);
   if (hasErrors(diagnostics)) return stopped();
+  diagnostics.push(...checkCompleted(loaded.value, completed.value));
+  if (hasErrors(diagnostics)) return stopped();
   const assigned = assignAddresses(completed.value);
   diagnostics.push(...assigned.diagnostics);
   if (hasErrors(diagnostics)) return stopped();
   const plan = assigned.value;
+  diagnostics.push(...checkDefinable(loaded.value, plan));
+  if (hasErrors(diagnostics)) return stopped();
   return { value: { document: plan.domain.document, plan, edits: planEdits(plan, options) }, diagnostics };
 }
 

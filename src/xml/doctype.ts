@@ -1,5 +1,5 @@
 const DOCTYPE = '<!DOCTYPE';
-const PI_TARGET = /<\?(?!xml[\s?])[A-Za-z_][\w.-]*(?=[\s?])/y;
+const PI_TARGET = /<\?(?!xml[\s?])[A-Za-z_:\u00c0-\uffff][\w.:\u00b7-\uffff-]*(?=[ \t\r\n?])/y;
 const NAME_START = /[A-Za-z_:\u0080-\uffff]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;

@@ -9,7 +9,7 @@ export interface Detected {
   readonly bom: number;
   /** The encoding that the XML declaration names, as written. */
   readonly declared?: string;
-  /** What was found instead of an encoding that is accepted, such as `UTF-32 byte order mark`. */
+  /** What was found instead of an encoding that is accepted, such as `UTF-32`. */
   readonly found?: string;
 }
 
@@ -28,7 +28,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  */
 export function detectEncoding(bytes: Uint8Array): Detected {
   if (starts(bytes, [0, 0, 0xfe, 0xff]) || starts(bytes, [0xff, 0xfe, 0, 0])) {
-    return { bom: 4, found: 'a UTF-32 byte order mark' };
+    return { bom: 4, found: 'UTF-32' };
   }
   if (starts(bytes, [0xef, 0xbb, 0xbf])) return marked(bytes, UNICODE.utf8, 3);
   if (starts(bytes, [0xff, 0xfe])) return marked(bytes, UNICODE.utf16le, 2);
@@ -174,8 +174,12 @@ function unitsAsText(units: Uint16Array): string {
 
 function declaredInAscii(bytes: Uint8Array): string | undefined {
   // Most documents declare nothing, and making a string of bytes is slow.
-  if (!starts(bytes, XML_DECLARATION)) return undefined;
-  return declaredEncoding(String.fromCharCode(...bytes.subarray(0, LOOK)));
+  return starts(bytes, XML_DECLARATION) ? declaredEncoding(asciiHead(bytes)) : undefined;
+}
+
+/** The first bytes as text, each byte a character: enough for a declaration in a charset that contains ASCII. */
+export function asciiHead(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes.subarray(0, LOOK));
 }
 
 function starts(bytes: Uint8Array, prefix: readonly number[]): boolean {

@@ -1,74 +1,97 @@
-import type { Diagnostic, Result } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { ACCEPTED_CHARSETS, type Charset } from './charset.ts';
 import { findDoctype } from './doctype.ts';
-import { type Detected, declaredEncoding, decode, detectEncoding, loneSurrogate } from './encoding.ts';
+import {
+  asciiHead,
+  type Detected,
+  declaredEncoding,
+  decode,
+  detectEncoding,
+  loneSurrogate,
+} from './encoding.ts';
 import type { XmlLimits } from './limits.ts';
-import { refusal, refused } from './refusal.ts';
+import { refusal } from './refusal.ts';
 import type { XmlSource } from './source.ts';
+
+/** A document that may be parsed, or why it may not. */
+export interface Admission {
+  /** Absent when the document was refused. */
+  readonly source?: XmlSource;
+  /** The text that the spans of `diagnostics` count in: as much as could be decoded. */
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /**
  * Decodes a document and refuses what native code must not see: oversized input, encodings that could hide markup,
  * undecodable bytes, NUL, and any document type declaration.
- *
- * The value is undefined when the document was refused.
  */
-export function admit(input: string | Uint8Array, limits: XmlLimits): Result<XmlSource | undefined> {
-  if (input.length > limits.bytes) return refused(tooLarge(input, limits));
-  const opened = typeof input === 'string' ? openText(input) : openBytes(input);
-  if (opened.value === undefined) return opened;
-  const problem = checkText(opened.value);
-  return problem ? refused(problem) : { value: opened.value, diagnostics: warnUnlessUtf8(opened.value) };
+export function admit(input: string | Uint8Array, limits: XmlLimits): Admission {
+  if (input.length > limits.bytes) return tooLarge(input, limits);
+  const admission = typeof input === 'string' ? openText(input) : openBytes(input);
+  if (!admission.source) return admission;
+  const problem = checkText(admission.source);
+  return problem ? stop(admission.text, problem) : admission;
 }
 
-function tooLarge(input: string | Uint8Array, limits: XmlLimits): Diagnostic {
+function stop(text: string, diagnostic: Diagnostic): Admission {
+  return { text, diagnostics: [diagnostic] };
+}
+
+function pass(source: XmlSource, declared: string | undefined): Admission {
+  const complete = declared === undefined ? source : { ...source, declared };
+  return { source: complete, text: source.text, diagnostics: warnUnlessUtf8(source) };
+}
+
+function tooLarge(input: string | Uint8Array, limits: XmlLimits): Admission {
   const unit = typeof input === 'string' ? 'characters' : 'bytes';
   const message = `The document has ${input.length} ${unit}; at most ${limits.bytes} are accepted. A domain takes a few kilobytes, so check that this is the right file.`;
-  return refusal('xml/size', message);
+  return stop('', refusal('xml/size', message));
 }
 
-function openText(text: string): Result<XmlSource | undefined> {
+function openText(text: string): Admission {
   const lone = loneSurrogate(text);
-  if (lone !== -1) {
-    const found = `U+${text.charCodeAt(lone).toString(16).toUpperCase()}`;
-    const message = `The text holds ${found}, half of a surrogate pair; XML takes whole characters only. Remove it or give the original bytes.`;
-    return refused(refusal('xml/encoding', message, { start: lone, end: lone + 1 }));
-  }
-  const declared = declaredEncoding(text);
-  const source: XmlSource = { text, encoding: 'UTF-8', bom: 0 };
-  return { value: declared === undefined ? source : { ...source, declared }, diagnostics: [] };
+  if (lone === -1) return pass({ text, encoding: 'UTF-8', bom: 0 }, declaredEncoding(text));
+  const found = `U+${text.charCodeAt(lone).toString(16).toUpperCase()}`;
+  const message = `The text holds ${found}, half of a surrogate pair; XML takes whole characters only. Remove it or give the original bytes.`;
+  return stop(text, refusal('xml/encoding', message, { start: lone, end: lone + 1 }));
 }
 
-function openBytes(bytes: Uint8Array): Result<XmlSource | undefined> {
+function openBytes(bytes: Uint8Array): Admission {
   const detected = detectEncoding(bytes);
   const { charset, bom, declared } = detected;
-  if (charset === undefined) return refused(unknownEncoding(detected));
+  if (charset === undefined) return unknownEncoding(bytes, detected);
   let decoded: ReturnType<typeof decode>;
   try {
     decoded = decode(bytes, charset, bom);
   } catch {
     const message = `This JavaScript engine cannot decode ${charset.name}. Convert the file to UTF-8.`;
-    return refused(refusal('xml/encoding', message));
+    return stop('', refusal('xml/encoding', message));
   }
-  if ('badByte' in decoded) return refused(undecodable(bytes, charset, bom, decoded.badByte));
-  const source: XmlSource = { text: decoded.text, bytes, encoding: charset.name, bom };
-  return { value: declared === undefined ? source : { ...source, declared }, diagnostics: [] };
+  if ('badByte' in decoded) return undecodable(bytes, charset, bom, decoded.badByte);
+  return pass({ text: decoded.text, bytes, encoding: charset.name, bom }, declared);
 }
 
-function unknownEncoding({ declared, found }: Detected): Diagnostic {
-  const what = found
-    ? `The document starts with ${found}`
-    : `The document declares the encoding '${declared}'`;
-  return refusal('xml/encoding', `${what}; accepted are ${ACCEPTED_CHARSETS}. Convert the file to UTF-8.`);
+function unknownEncoding(bytes: Uint8Array, { declared, found }: Detected): Admission {
+  const cure = `accepted are ${ACCEPTED_CHARSETS}. Convert the file to UTF-8.`;
+  if (declared === undefined) {
+    const message = `The document is written in ${found}; ${cure}`;
+    return stop('', refusal('xml/encoding', message, { start: 0, end: 0 }));
+  }
+  const head = asciiHead(bytes);
+  const start = head.indexOf(declared, head.indexOf('encoding'));
+  const message = `The document declares the encoding '${declared}'; ${cure}`;
+  return stop(head, refusal('xml/encoding', message, { start, end: start + declared.length }));
 }
 
-function undecodable(bytes: Uint8Array, charset: Charset, bom: number, badByte: number): Diagnostic {
+function undecodable(bytes: Uint8Array, charset: Charset, bom: number, badByte: number): Admission {
   const good = decode(bytes.subarray(0, badByte), charset, bom);
-  const before = 'text' in good ? good.text : '';
-  const column = before.length - before.lastIndexOf('\n');
-  const place = `offset ${badByte} (line ${countLines(before)}, column ${column})`;
+  const text = 'text' in good ? good.text : '';
+  const column = text.length - text.lastIndexOf('\n');
+  const place = `offset ${badByte} (line ${countLines(text)}, column ${column})`;
   const value = `0x${bytes[badByte]!.toString(16).padStart(2, '0')}`;
   const message = `Byte ${value} at ${place} is not ${charset.name}, which the document is read as. Declare the encoding it is written in, or convert the file to UTF-8.`;
-  return refusal('xml/encoding', message, { start: before.length, end: before.length });
+  return stop(text, refusal('xml/encoding', message, { start: text.length, end: text.length }));
 }
 
 function countLines(text: string): number {
@@ -77,14 +100,14 @@ function countLines(text: string): number {
   return lines;
 }
 
-/** libvirt hands the file to libxml2 as a C string without encoding, which makes it UTF-8 whatever it declares. */
+/** libvirt hands libxml2 a C string; libxml2 2.9 reads such strings as UTF-8 whatever they declare. */
 function warnUnlessUtf8({ text, encoding }: XmlSource): Diagnostic[] {
   if (encoding === 'UTF-8') return [];
   const wide = encoding.startsWith('UTF-16');
   const foreign = wide ? 0 : text.search(/[\x80-\uffff]/);
   if (foreign === -1) return [];
   const what = wide ? 'The document' : `'${String.fromCodePoint(text.codePointAt(foreign)!)}'`;
-  const message = `${what} is written in ${encoding}, but libvirt reads domain XML as UTF-8 whatever it declares. Convert the file to UTF-8 before it is given to libvirt.`;
+  const message = `${what} is written in ${encoding}, but libvirt (11.3 with libxml2 2.9, for one) reads domain XML as UTF-8 whatever it declares. Convert the file to UTF-8 before libvirt gets it.`;
   return [{ rule: 'xml/encoding', severity: 'warning', message, span: { start: foreign, end: foreign + 1 } }];
 }
 

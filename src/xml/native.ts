@@ -68,14 +68,19 @@ export function nativeError(text: string): NativeError | undefined {
     native.parseXml(text, OPTIONS);
     return undefined;
   } catch (error) {
-    return located(firstFatal(native, text) ?? (error as Report));
+    return located(firstFatal(native, text, error as Report));
   }
 }
 
-/** libxmljs2 throws the last error; only recovery mode hands over the list that starts with the cause. */
-function firstFatal(native: Libxmljs, text: string): Report | undefined {
+/** libxmljs2 throws the `last` error; only recovery mode hands over the list that starts with the cause. */
+function firstFatal(native: Libxmljs, text: string, last: Report): Report {
   const errors = recovered(native, text);
-  return errors ? errors.find(isFatal) : firstFatalWithoutRoot(native, text);
+  const first = errors ? errors.find(isFatal) : firstFatalWithoutRoot(native, text);
+  return first && !isBehind(first, last) ? first : last;
+}
+
+function isBehind(a: Report, b: Report): boolean {
+  return a.line! > b.line! || (a.line === b.line && a.column! > b.column!);
 }
 
 /** Errors of a document that has a root element; without one libxmljs2 hands over nothing. */

@@ -4,7 +4,7 @@ import { admit } from './gate.ts';
 import { DEFAULT_LIMITS, type XmlLimits } from './limits.ts';
 import { locate } from './locate.ts';
 import { type NativeError, nativeError } from './native.ts';
-import { refusal, refused } from './refusal.ts';
+import { refusal } from './refusal.ts';
 import type { LocateFailure } from './tree-builder.ts';
 
 /** How a document is read. */
@@ -21,6 +21,12 @@ export interface ParseOptions {
 /** Characters behind an error that libxml2 still gets to see: at worst it reports one error a character. */
 const WINDOW = 1024;
 
+/** A located document, and the text that the spans of the diagnostics count in, of a refused document too. */
+export interface XmlResult extends Result<XmlDocument | undefined> {
+  /** The decoded text as far as it could be decoded; the same as `value.text` when there is a value. */
+  readonly text: string;
+}
+
 /**
  * Reads a document from text or bytes into a located tree.
  *
@@ -31,19 +37,22 @@ const WINDOW = 1024;
  * The encoding that a string declares does not count, for it has been decoded. Bytes are kept by reference in
  * `source`, so they must not be changed while edits are to be written into them.
  */
-export function parseXml(
-  input: string | Uint8Array,
-  options: ParseOptions = {},
-): Result<XmlDocument | undefined> {
+export function parseXml(input: string | Uint8Array, options: ParseOptions = {}): XmlResult {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const { value: source, diagnostics } = admit(input, limits);
-  if (source === undefined) return refused(...diagnostics);
+  const { source, text, diagnostics } = admit(input, limits);
+  if (source === undefined) return { value: undefined, diagnostics, text };
   // saxes goes first because it stops at the first error and at the limits; libxml2 has the last word all the same.
   const located = locate(source, limits);
-  const native = options.judge !== 'saxes';
-  if ('diagnostic' in located) return refused(native ? explained(source.text, located) : located.diagnostic);
-  const error = native ? nativeError(source.text) : undefined;
-  return error ? refused(wellFormedness(source.text, error)) : { value: located, diagnostics };
+  const problem = judge(text, located, options.judge !== 'saxes');
+  if (problem) return { value: undefined, diagnostics: [problem], text };
+  return { value: located as XmlDocument, diagnostics, text };
+}
+
+/** Why the document is refused, or undefined when it was located and the judges accept it. */
+function judge(text: string, located: XmlDocument | LocateFailure, native: boolean): Diagnostic | undefined {
+  if ('diagnostic' in located) return native ? explained(text, located) : located.diagnostic;
+  const error = native ? nativeError(text) : undefined;
+  return error && wellFormedness(text, error);
 }
 
 /** libxml2's words for an error that saxes found. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, Result, Span } from '../diagnostic.ts';
+import type { Diagnostic, Span } from '../diagnostic.ts';
 
 /** Ids of the findings of this folder. */
 export type XmlRule =
@@ -14,9 +14,4 @@ export type XmlRule =
 /** An error that stops the reading of a document. */
 export function refusal(rule: XmlRule, message: string, span?: Span): Diagnostic {
   return span ? { rule, severity: 'error', message, span } : { rule, severity: 'error', message };
-}
-
-/** The result of a stage that had to give up. */
-export function refused(...diagnostics: readonly Diagnostic[]): Result<undefined> {
-  return { value: undefined, diagnostics };
 }

@@ -23,6 +23,9 @@ function attributesOf(element: XmlElement, defaults: Readonly<Record<string, str
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   pci: { domain: '0', bus: '0', slot: '0', function: '0' },
   drive: { controller: '0', bus: '0', target: '0', unit: '0' },
+  usb: { bus: '0' },
+  'virtio-serial': { controller: '0', bus: '0', port: '0' },
+  ccid: { controller: '0', slot: '0' },
 };
 
 function addressOf(device: XmlElement): string | undefined {
@@ -57,7 +60,7 @@ function keyOf(device: XmlElement, count: (name: string) => number): string {
  * Every address of a domain document, and the values of its controllers, by device: what must be the same in two
  * documents that describe the same guest.
  */
-export function addressesIn(xml: string): Record<string, string> {
+export function addressesIn(xml: string | Uint8Array): Record<string, string> {
   const { value: document, diagnostics } = parseXml(xml);
   if (!document) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const found: Record<string, string> = {};

@@ -22,7 +22,7 @@ export function domainXml(guest: GuestLike, ...devices: readonly string[]): stri
   return [
     "<domain type='qemu'>",
     '  <name>unit</name>',
-    "  <memory unit='MiB'>512</memory>",
+    "  <memory unit='MiB'>4096</memory>",
     `  <vcpu>${vcpus}</vcpu>`,
     `  <os><type ${type}>hvm</type></os>`,
     outside,

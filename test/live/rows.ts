@@ -1,10 +1,10 @@
+import type { Plan } from '../../src/address/plan.ts';
 import { addressAttributes, zpciAttributes } from '../../src/domain/address-format.ts';
 import type { Device, Devices, GuestInfo, KindName } from '../../src/domain/device.ts';
 import { KINDS } from '../../src/domain/kinds/index.ts';
 import { readDevice } from '../../src/domain/load.ts';
-import type { Plan } from '../../src/address/plan.ts';
-import { isPlaced } from '../../src/pin/new-element.ts';
 import { printedGuest } from '../../src/pin/mirror.ts';
+import { isPlaced } from '../../src/pin/new-element.ts';
 import { childrenOf } from '../../src/xml/element.ts';
 import { parseXml } from '../../src/xml/parse.ts';
 

@@ -73,14 +73,19 @@ function cut(text: string, questions: readonly Question[], at: number): string {
   const mark = (position: number): string => `@@${questions[position]!.name}@@`;
   const start = at === 0 ? 0 : text.indexOf(mark(at - 1)) + mark(at - 1).length;
   const end = text.indexOf(mark(at));
-  if (end === -1 || start < 0) throw new Error(`virsh gave no answer for ${questions[at]!.name}: ${text.slice(0, 400)}`);
+  if (end === -1 || start < 0)
+    throw new Error(`virsh gave no answer for ${questions[at]!.name}: ${text.slice(0, 400)}`);
   return text.slice(start, end);
 }
 
 function answer(out: string, errors: string, name: string): Answer {
   const start = out.indexOf('<domain');
   if (start !== -1) return { dump: out.slice(start) };
-  const lines = errors.split('\n').filter(line => line.trim() !== '' && !/^error: (?:Failed to define domain|failed to get domain|$)/.test(line));
+  const lines = errors
+    .split('\n')
+    .filter(
+      line => line.trim() !== '' && !/^error: (?:Failed to define domain|failed to get domain|$)/.test(line),
+    );
   return { refusal: (lines[0] ?? `no message about ${name}`).replace(/^error: /, '') };
 }
 

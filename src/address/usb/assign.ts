@@ -146,9 +146,9 @@ function assign(draft: DomainDraft, buses: Buses, device: Device): void {
 export function assignUsb(draft: DomainDraft): void {
   const devices = usbDevices(draft);
   const { hub } = draft.devices;
-  if (devices.length + hub.length === 0) return;
+  const first = devices[0] ?? hub[0];
   if (draft.existing && ![...hub, ...devices].every(hasPort)) return;
-  if (usbControllers(draft).length === 0) return noController(draft, devices[0] ?? hub[0]!);
+  if (first && usbControllers(draft).length === 0) return noController(draft, first);
   addHubs(draft, devices);
   const buses = buildBuses(draft);
   if (!buses) return;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { KINDS } from '../../domain/kinds/index.ts';
 import { isArmVirt } from '../board.ts';
-import { oneOf, sometimes, type Weighted, wordOf } from '../choice.ts';
+import { anyOf, oneOf, sometimes, type Weighted, wordOf } from '../choice.ts';
 import type { DeviceDraft } from '../draft.ts';
 import { element } from '../element.ts';
 import type { Guest } from '../guest.ts';
@@ -9,32 +9,22 @@ import { pciPlace } from '../place/pci.ts';
 import { usbPlace } from '../place/usb.ts';
 import { virtioPlace } from '../place/virtio.ts';
 
-function videoModels(guest: Guest): Weighted<string | undefined> {
-  if (guest.s390)
-    return [
-      ['virtio', 3],
-      [undefined, 1],
-      ['none', 1],
-    ];
-  if (guest.x86) {
-    return [
-      ['vga', 4],
-      ['virtio', 4],
-      ['cirrus', 3],
-      [undefined, 2],
-      ['bochs', 2],
-      ['vmvga', 1],
-      ['ramfb', 1],
-      ['none', 1],
-    ];
-  }
+/** Models that only the first video can have, by machine; any can also be a further one. */
+function firstModels(guest: Guest): Weighted<string | undefined> {
+  return [
+    ['vga', guest.x86 || guest.ppc64 ? 4 : 0],
+    ['cirrus', guest.x86 ? 3 : 0],
+    ['vmvga', guest.x86 ? 1 : 0],
+    ['ramfb', guest.x86 || isArmVirt(guest) ? 1 : 0],
+    [undefined, 3],
+  ];
+}
+
+function furtherModels(guest: Guest): Weighted<string> {
   return [
     ['virtio', 5],
-    ['vga', guest.ppc64 ? 3 : 0],
-    ['bochs', 2],
-    [undefined, 2],
-    ['ramfb', isArmVirt(guest) ? 1 : 0],
-    ['none', 1],
+    ['bochs', guest.s390 ? 0 : 2],
+    ['qxl', guest.x86 && !guest.virtual ? 1 : 0],
   ];
 }
 
@@ -42,19 +32,35 @@ const UNPLUGGED = ['none', 'ramfb'];
 
 /** Video devices; the one that is primary comes first whatever its place in the document. */
 export function video(guest: Guest): fc.Arbitrary<DeviceDraft> {
+  return anyOf([
+    [plugged(guest), 20],
+    [noVideo, 1],
+  ]);
+}
+
+function plugged(guest: Guest): fc.Arbitrary<DeviceDraft> {
   return fc
     .record({
-      type: oneOf(videoModels(guest)),
-      primary: sometimes(15),
+      first: anyOf([
+        [oneOf(firstModels(guest)), 2],
+        [oneOf<string | undefined>(furtherModels(guest)), 1],
+      ]),
+      further: oneOf(furtherModels(guest)),
+      primary: sometimes(10),
       place: guest.s390 ? virtioPlace(guest) : pciPlace(guest),
     })
-    .map(({ type, primary, place }) => names => {
-      const first = primary && names.claim('primary video') ? 'yes' : undefined;
-      const model = type || first ? element('model', { type: type ?? 'default', primary: first }) : undefined;
-      const address = UNPLUGGED.includes(type ?? '') ? undefined : place(names);
-      return [element('video', {}, model, address)];
+    .map(({ first, further, primary, place }) => names => {
+      const type = names.claim('first video') ? first : further;
+      const flag = primary && names.claim('primary video') ? 'yes' : undefined;
+      const model = type || flag ? element('model', { type: type ?? 'default', primary: flag }) : undefined;
+      return [element('video', {}, model, UNPLUGGED.includes(type ?? '') ? undefined : place(names))];
     });
 }
+
+/** The statement that there is no video. */
+const noVideo: fc.Arbitrary<DeviceDraft> = fc.constant(names =>
+  names.claim('first video') ? [element('video', {}, element('model', { type: 'none' }))] : [],
+);
 
 /** Displays. */
 export const graphics: fc.Arbitrary<DeviceDraft> = oneOf([
@@ -67,7 +73,11 @@ export const graphics: fc.Arbitrary<DeviceDraft> = oneOf([
 
 function soundModels(guest: Guest): fc.Arbitrary<string | undefined> {
   if (guest.x86) {
-    return wordOf(KINDS.sound.fields.model, { ich9: 20, ich7: 1, pcspk: 0, ...(guest.virtual && { ich7: 0 }) }, 5);
+    return wordOf(
+      KINDS.sound.fields.model,
+      { ich9: 20, ich7: 1, pcspk: 0, ...(guest.virtual && { ich7: 0 }) },
+      5,
+    );
   }
   return oneOf<string | undefined>([
     ['virtio', 3],

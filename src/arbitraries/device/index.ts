@@ -56,7 +56,7 @@ export const DEVICES: { readonly [K in Exclude<KindName, 'audio' | 'lease'>]: Ki
   panic: {
     weight: 2,
     devices: panic,
-    on: guest => guest.x86 || guest.s390 || guest.ppc64 || guest.family === 'arm-virt',
+    on: guest => guest.x86 || ['pseries', 'arm-virt', 's390-ccw'].includes(guest.family),
   },
   shmem: { weight: 2, devices: shmem, on: notS390 },
   memory: {

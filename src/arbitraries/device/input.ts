@@ -14,8 +14,8 @@ export function input(guest: Guest): fc.Arbitrary<DeviceDraft> {
         ['tablet', 4],
         ['mouse', 3],
         ['keyboard', 3],
-        ['passthrough', guest.virtual ? 0 : 1],
-        ['evdev', guest.virtual ? 0 : 1],
+        ['passthrough', guest.virtual || guest.s390 ? 0 : 1],
+        ['evdev', guest.virtual || guest.s390 ? 0 : 1],
       ]),
       bus: oneOf<string | undefined>([
         [undefined, 3],
@@ -28,7 +28,9 @@ export function input(guest: Guest): fc.Arbitrary<DeviceDraft> {
     })
     .map(({ type, bus, usb, virtio }) => names => {
       const on = type === 'tablet' && bus === 'ps2' ? 'usb' : bus;
-      return [build(type, on, on === 'usb' ? usb(names) : on === 'virtio' ? virtio(names) : undefined)];
+      const isUsb = on === 'usb' || (on === undefined && !guest.x86 && !guest.s390);
+      const address = isUsb ? usb(names) : on === 'virtio' ? virtio(names) : undefined;
+      return [build(type, on, address)];
     });
 }
 

@@ -22,9 +22,9 @@ const slot: fc.Arbitrary<AddressDraft> = anyOf<AddressDraft>([
 export function memory(guest: Guest): fc.Arbitrary<DeviceDraft> {
   const models = oneOf([
     ['dimm', guest.s390 ? 0 : 5],
-    ['nvdimm', guest.virtual || guest.s390 ? 0 : 1],
+    ['nvdimm', guest.x86 && !guest.virtual ? 1 : 0],
     ['virtio-mem', guest.x86 ? 2 : 0],
-    ['virtio-pmem', guest.virtual ? 0 : 1],
+    ['virtio-pmem', guest.x86 && !guest.virtual ? 1 : 0],
   ]);
   return fc
     .record({ model: models, slot, virtio: virtioPlace(guest) })

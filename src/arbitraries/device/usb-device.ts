@@ -28,6 +28,7 @@ export const smartcard: fc.Arbitrary<DeviceDraft> = fc
   .option(fc.constant(element('address', { type: 'ccid', controller: 0, slot: 0 })))
   .map(address => names => {
     if (!names.claim('smartcard')) return [];
+    names.usbUsed = true;
     const source = element('source', { mode: 'bind', host: '127.0.0.1', service: 2001 });
     return [element('smartcard', { mode: 'passthrough', type: 'tcp' }, source, address ?? undefined)];
   });

@@ -42,7 +42,7 @@ export const crypto = (guest: Guest): fc.Arbitrary<DeviceDraft> =>
 function watchdogs(guest: Guest): Weighted<string> {
   return [
     ['i6300esb', guest.s390 ? 0 : 4],
-    ['ib700', guest.x86 ? 1 : 0],
+    ['ib700', guest.family === 'i440fx' ? 1 : 0],
     ['itco', guest.family === 'q35' ? 1 : 0],
     ['diag288', guest.s390 ? 1 : 0],
   ];
@@ -78,7 +78,7 @@ export const panic = (guest: Guest): fc.Arbitrary<DeviceDraft> =>
 /** Guest IOMMUs; the virtio one has to be on bus 0. */
 export const iommu = (guest: Guest): fc.Arbitrary<DeviceDraft> =>
   oneOf([
-    ['virtio', 3],
+    ['virtio', guest.family === 'q35' ? 3 : 0],
     ['intel', guest.family === 'q35' ? 1 : 0],
     ['smmuv3', isArmVirt(guest) ? 1 : 0],
   ]).map(model => names => {

@@ -54,10 +54,14 @@ const anyPort: fc.Arbitrary<AddressDraft> = fc
 
 /** The address of a USB device: mostly none. */
 export function usbPlace(hub = false): fc.Arbitrary<AddressDraft> {
-  return anyOf<AddressDraft>([
+  const places = anyOf<AddressDraft>([
     [fc.constant(noAddress), 160],
     [freePort(hub), 30],
     [busOnly, 8],
     [anyPort, 2],
   ]);
+  return places.map(place => names => {
+    names.usbUsed = true;
+    return place(names);
+  });
 }

@@ -15,7 +15,10 @@ export const channel = defineKind('channel', {
   ...portSource,
   // a virtio channel of type unix gets its path from libvirt
   sourcePath: text('source/@path', {
-    required: { type: ['file', 'dev', 'pipe'] },
+    required: [
+      { type: ['file', 'dev', 'pipe'] },
+      { type: ['unix'], targetType: ['none', 'guestfwd', 'xen'] },
+    ],
     rule: 'serial/source-path',
   }),
 });

@@ -90,6 +90,7 @@ export const controller = defineKind('controller', {
   driverIoeventfd: onOff('driver/@ioeventfd'),
   driverIothread: integer('driver/@iothread'),
   driverIothreadsIothreadId: integer('driver/iothreads/iothread/@id'),
+  driverIothreadsIothreadQueueId: integer('driver/iothreads/iothread/queue/@id'),
   ...virtioOptions,
 
   masterStartport: integer('master/@startport'),

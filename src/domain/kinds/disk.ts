@@ -1,5 +1,5 @@
 import { integer, integer64, onOff, pattern, present, text, unit, word, yesNo } from '../field.ts';
-import { defineKind } from '../kind.ts';
+import { defineKind, under } from '../kind.ts';
 import { iotune } from './groups/iotune.ts';
 import { networkSource, STORAGE_FORMATS, storageAuth, storageEncryption } from './groups/storage.ts';
 import { VIRTIO_MODELS, virtioOptions } from './groups/virtio.ts';
@@ -47,11 +47,17 @@ export const disk = defineKind('disk', {
   sourceSlicesSliceOffset: integer64('source/slices/slice/@offset', SLICE),
   sourceSlicesSliceSize: integer64('source/slices/slice/@size', SLICE),
   ...networkSource,
+  ...under('source', storageAuth),
+  ...under('source', storageEncryption),
   sourceReconnectEnabled: yesNo('source/reconnect/@enabled', { when: { type: ['vhostuser'] } }),
-  sourceReconnectTimeout: integer('source/reconnect/@timeout', { when: { sourceReconnectEnabled: ['yes'] } }),
+  sourceReconnectTimeout: integer('source/reconnect/@timeout', {
+    when: { sourceReconnectEnabled: ['yes'] },
+    required: { sourceReconnectEnabled: ['yes'] },
+  }),
 
   driverName: word('driver/@name', ['qemu']),
-  driverType: word('driver/@type', STORAGE_FORMATS),
+  // aio is an old name of raw
+  driverType: word('driver/@type', [...STORAGE_FORMATS, 'aio']),
   driverCache: word('driver/@cache', [
     'default',
     'none',
@@ -75,6 +81,7 @@ export const disk = defineKind('disk', {
   driverMetadataCacheMaxSize: integer64('driver/metadata_cache/max_size'),
   driverMetadataCacheMaxSizeUnit: unit('driver/metadata_cache/max_size/@unit', 'driverMetadataCacheMaxSize'),
   driverIothreadsIothreadId: integer('driver/iothreads/iothread/@id'),
+  driverIothreadsIothreadQueueId: integer('driver/iothreads/iothread/queue/@id'),
   ...virtioOptions,
 
   targetDev: text('target/@dev', { required: true, rule: 'disk/target-missing' }),

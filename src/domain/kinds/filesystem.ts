@@ -14,8 +14,8 @@ export const filesystem = defineKind('filesystem', {
   model: word('@model', VIRTIO_MODELS),
   accessmode: word('@accessmode', ['passthrough', 'mapped', 'squash'], { unset: [''] }),
   multidevs: word('@multidevs', ['default', 'remap', 'forbid', 'warn']),
-  fmode: integer('@fmode', { radix: 8 }),
-  dmode: integer('@dmode', { radix: 8 }),
+  fmode: integer('@fmode', { radix: 8, maximum: 0o777 }),
+  dmode: integer('@dmode', { radix: 8, maximum: 0o777 }),
 
   driverType: word('driver/@type', ['path', 'handle', 'loop', 'nbd', 'ploop', 'virtiofs', 'mtp'], {
     unset: ['default'],

@@ -40,7 +40,11 @@ export const graphics = defineKind('graphics', {
   listenAddress: text('listen/@address'),
   listenNetwork: text('listen/@network', { required: { listenType: ['network'] } }),
   listenSocket: text('listen/@socket'),
-  audioId: integer('audio/@id', { minimum: 1, when: { type: ['vnc', 'dbus'] } }),
+  audioId: integer('audio/@id', {
+    minimum: 1,
+    required: 'with-element',
+    when: { type: ['vnc', 'dbus'] },
+  }),
   glEnable: yesNo('gl/@enable', { required: 'with-element', when: { type: ['spice', 'sdl', 'dbus'] } }),
   glRendernode: text('gl/@rendernode'),
   channelName: word(

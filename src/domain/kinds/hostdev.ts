@@ -91,6 +91,13 @@ export const hostdev = defineKind('hostdev', {
   mode: word('@mode', ['subsystem', 'capabilities']),
   type: word('@type', ['usb', 'pci', 'scsi', 'scsi_host', 'mdev', 'storage', 'misc', 'net'], {
     required: true,
+    narrowing: {
+      by: 'mode',
+      words: {
+        subsystem: ['usb', 'pci', 'scsi', 'scsi_host', 'mdev'],
+        capabilities: ['storage', 'misc', 'net'],
+      },
+    },
   }),
   managed: yesNo('@managed', { severity: 'warning' }),
   sgio: word('@sgio', ['filtered', 'unfiltered'], scsiOnly),
@@ -123,7 +130,11 @@ export const hostdev = defineKind('hostdev', {
     required: { teamingPersistent: 'written' },
     rule: 'hostdev/teaming',
   }),
-  teamingPersistent: text('teaming/@persistent', { required: { teamingType: ['transient'] }, rule: 'hostdev/teaming' }),
+  teamingPersistent: text('teaming/@persistent', {
+    unset: [''],
+    required: { teamingType: ['transient'] },
+    rule: 'hostdev/teaming',
+  }),
   readonly: present('readonly'),
   shareable: present('shareable'),
   ...only({ type: ['net'] }, guestIp),

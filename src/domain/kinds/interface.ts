@@ -1,9 +1,31 @@
-import { integer, integer64, MAX_INT, mac, name, onOff, text, uuid, word, yesNo } from '../field.ts';
-import { defineKind, only } from '../kind.ts';
+import { integer, integer64, MAX_INT, mac, name, text, uuid, word, yesNo } from '../field.ts';
+import { defineKind, under } from '../kind.ts';
+import { bandwidth } from './groups/bandwidth.ts';
 import { guestIp } from './groups/guest-ip.ts';
+import { hostdevSource } from './groups/net-hostdev.ts';
+import { virtioDriver } from './groups/net-virtio.ts';
 import { VIRTIO_MODELS, virtioOptions } from './groups/virtio.ts';
 
-const HOSTDEV = { when: { type: ['hostdev'] } };
+const TYPES = [
+  'user',
+  'ethernet',
+  'vhostuser',
+  'server',
+  'client',
+  'mcast',
+  'network',
+  'bridge',
+  'internal',
+  'direct',
+  'hostdev',
+  'udp',
+  'vdpa',
+  'null',
+  'vds',
+] as const;
+const EMULATED_TYPES = TYPES.filter(type => type !== 'hostdev');
+
+const PCI_HOSTDEV = { type: ['hostdev'], sourceAddressType: ['pci'] };
 const VIRTIO = { when: { modelType: VIRTIO_MODELS } };
 const VDS = { when: { type: ['vds'] } };
 const SOCKET_TYPES = ['server', 'client', 'mcast', 'udp'];
@@ -36,97 +58,9 @@ const MODELS = [
   '82543GC',
 ];
 
-const PCI_SOURCE = {
-  radix: 'auto',
-  rule: 'hostdev/pci-source-range',
-  when: { type: ['hostdev'], sourceAddressType: ['pci'] },
-} as const;
-const USB_SOURCE = {
-  radix: 'auto',
-  rule: 'hostdev/usb-vendor-product',
-  when: { type: ['hostdev'], sourceAddressType: [undefined, 'usb'] },
-} as const;
-
-const hostdevSource = {
-  sourceAddressType: word('source/address/@type', ['pci', 'usb'], {
-    required: { type: ['hostdev'], sourceVendorId: [undefined] },
-    rule: 'interface/hostdev-source-type',
-    ...HOSTDEV,
-  }),
-  sourceVendorId: integer('source/vendor/@id', {
-    minimum: 1,
-    required: { sourceProductId: 'written' },
-    ...USB_SOURCE,
-  }),
-  sourceProductId: integer('source/product/@id', { required: { sourceVendorId: 'written' }, ...USB_SOURCE }),
-  sourceAddressDomain: integer('source/address/@domain', PCI_SOURCE),
-  sourceAddressBus: integer('source/address/@bus', {
-    radix: 'auto',
-    required: { sourceAddressDevice: 'written' },
-    narrowing: { by: 'sourceAddressType', maximum: { pci: 0xff } },
-    rule: 'hostdev/pci-source-range',
-    ...HOSTDEV,
-  }),
-  sourceAddressSlot: integer('source/address/@slot', { maximum: 0x1f, ...PCI_SOURCE }),
-  sourceAddressFunction: integer('source/address/@function', PCI_SOURCE),
-  sourceAddressDevice: integer('source/address/@device', {
-    ...USB_SOURCE,
-    required: { ...USB_SOURCE.when, sourceAddressBus: 'written' },
-  }),
-};
-
-const virtioDriver = only(VIRTIO.when, {
-  driverTxmode: word('driver/@txmode', ['iothread', 'timer']),
-  driverIoeventfd: onOff('driver/@ioeventfd'),
-  driverEventIdx: onOff('driver/@event_idx'),
-  driverQueues: integer('driver/@queues', { rule: 'interface/queues-number' }),
-  driverRxQueueSize: integer('driver/@rx_queue_size'),
-  driverTxQueueSize: integer('driver/@tx_queue_size'),
-  driverRss: onOff('driver/@rss'),
-  driverRssHashReport: onOff('driver/@rss_hash_report'),
-  driverHostCsum: onOff('driver/host/@csum'),
-  driverHostGso: onOff('driver/host/@gso'),
-  driverHostTso4: onOff('driver/host/@tso4'),
-  driverHostTso6: onOff('driver/host/@tso6'),
-  driverHostEcn: onOff('driver/host/@ecn'),
-  driverHostUfo: onOff('driver/host/@ufo'),
-  driverHostMrgRxbuf: onOff('driver/host/@mrg_rxbuf'),
-  driverGuestCsum: onOff('driver/guest/@csum'),
-  driverGuestTso4: onOff('driver/guest/@tso4'),
-  driverGuestTso6: onOff('driver/guest/@tso6'),
-  driverGuestEcn: onOff('driver/guest/@ecn'),
-  driverGuestUfo: onOff('driver/guest/@ufo'),
-});
-
-const bandwidth = {
-  bandwidthInboundAverage: integer64('bandwidth/inbound/@average'),
-  bandwidthInboundPeak: integer64('bandwidth/inbound/@peak'),
-  bandwidthInboundBurst: integer64('bandwidth/inbound/@burst'),
-  bandwidthInboundFloor: integer64('bandwidth/inbound/@floor'),
-  bandwidthOutboundAverage: integer64('bandwidth/outbound/@average'),
-  bandwidthOutboundPeak: integer64('bandwidth/outbound/@peak'),
-  bandwidthOutboundBurst: integer64('bandwidth/outbound/@burst'),
-};
-
 /** https://libvirt.org/formatdomain.html#network-interfaces */
 export const netInterface = defineKind('interface', {
-  type: word('@type', [
-    'user',
-    'ethernet',
-    'vhostuser',
-    'server',
-    'client',
-    'mcast',
-    'network',
-    'bridge',
-    'internal',
-    'direct',
-    'hostdev',
-    'udp',
-    'vdpa',
-    'null',
-    'vds',
-  ]),
+  type: word('@type', TYPES),
   managed: yesNo('@managed', { severity: 'warning' }),
   trustGuestRxFilters: yesNo('@trustGuestRxFilters'),
 
@@ -134,7 +68,7 @@ export const netInterface = defineKind('interface', {
   macType: word('mac/@type', ['generated', 'static']),
   macCheck: yesNo('mac/@check'),
   macCurrentAddress: mac('mac/@currentAddress', { severity: 'warning', rule: 'interface/mac-syntax' }),
-  modelType: name('model/@type', MODELS),
+  modelType: name('model/@type', MODELS, { unset: [''] }),
 
   sourceNetwork: text('source/@network', sourceOf('network')),
   sourcePortgroup: text('source/@portgroup'),
@@ -143,7 +77,11 @@ export const netInterface = defineKind('interface', {
   sourceDev: text('source/@dev', sourceOf('direct', 'vdpa')),
   sourceName: text('source/@name', sourceOf('internal')),
   sourceType: word('source/@type', ['unix'], { when: { type: ['vhostuser'] } }),
-  sourcePath: text('source/@path', sourceOf('vhostuser')),
+  sourcePath: text('source/@path', {
+    // passt makes its socket itself
+    required: { type: ['vhostuser'], backendType: [undefined, 'default'] },
+    rule: 'interface/source-required',
+  }),
   sourceMode: word('source/@mode', ['vepa', 'private', 'bridge', 'passthrough', 'client', 'server'], {
     when: { type: ['direct', 'vhostuser'] },
     narrowing: {
@@ -151,7 +89,7 @@ export const netInterface = defineKind('interface', {
       words: { direct: ['vepa', 'private', 'bridge', 'passthrough'], vhostuser: ['client', 'server'] },
     },
   }),
-  sourceAddress: text('source/@address', sourceOf('client', 'mcast')),
+  sourceAddress: text('source/@address', sourceOf('client', 'mcast', 'udp')),
   sourcePort: integer('source/@port', { ...sourceOf(...SOCKET_TYPES), ...SOCKET }),
   sourceLocalAddress: text('source/local/@address', sourceOf('udp')),
   sourceLocalPort: integer('source/local/@port', {
@@ -160,21 +98,25 @@ export const netInterface = defineKind('interface', {
     when: { type: ['udp'] },
   }),
   sourceSwitchid: uuid('source/@switchid', { ...sourceOf('vds'), ...VDS }),
-  sourcePortid: integer64('source/@portid', { signed: true, ...VDS }),
+  sourcePortid: integer64('source/@portid', { radix: 'auto', signed: true, ...VDS }),
   sourcePortgroupid: text('source/@portgroupid'),
-  sourceConnectionid: integer64('source/@connectionid', { signed: true, ...VDS }),
+  sourceConnectionid: integer64('source/@connectionid', { radix: 'auto', signed: true, ...VDS }),
   sourceReconnectEnabled: yesNo('source/reconnect/@enabled', { when: { type: ['vhostuser'] } }),
-  sourceReconnectTimeout: integer('source/reconnect/@timeout', { when: { sourceReconnectEnabled: ['yes'] } }),
+  sourceReconnectTimeout: integer('source/reconnect/@timeout', {
+    when: { sourceReconnectEnabled: ['yes'] },
+    required: { sourceReconnectEnabled: ['yes'] },
+  }),
 
   ...hostdevSource,
+  ...under('source', guestIp),
 
   driverName: word('driver/@name', ['qemu', 'vhost', 'kvm', 'vfio', 'xen'], {
-    when: [PCI_SOURCE.when, { type: EMULATED_TYPES, ...VIRTIO.when }],
+    when: [PCI_HOSTDEV, { type: [undefined, ...EMULATED_TYPES], ...VIRTIO.when }],
     narrowing: {
       by: 'type',
       words: {
         hostdev: ['kvm', 'vfio', 'xen'],
-        ...Object.fromEntries(EMULATED_TYPES.flatMap(type => (type ? [[type, ['qemu', 'vhost']]] : []))),
+        ...Object.fromEntries(EMULATED_TYPES.map(type => [type, ['qemu', 'vhost']])),
       },
     },
   }),
@@ -203,7 +145,7 @@ export const netInterface = defineKind('interface', {
     required: { teamingPersistent: 'written' },
     rule: 'interface/teaming',
   }),
-  teamingPersistent: text('teaming/@persistent'),
+  teamingPersistent: text('teaming/@persistent', { unset: [''] }),
   filterrefFilter: text('filterref/@filter'),
   ...guestIp,
 

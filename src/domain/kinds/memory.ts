@@ -32,7 +32,7 @@ export const memory = defineKind('memory', {
   targetRequested: integer64('target/requested', VIRTIO_MEM),
   targetRequestedUnit: unit('target/requested/@unit', 'targetRequested'),
   targetCurrent: integer64('target/current', { severity: 'warning', ...VIRTIO_MEM }),
-  targetCurrentUnit: unit('target/current/@unit', 'targetCurrent'),
+  targetCurrentUnit: unit('target/current/@unit', 'targetCurrent', { severity: 'warning' }),
   targetAddressBase: integer64('target/address/@base', {
     radix: 16,
     when: { model: ['virtio-mem', 'virtio-pmem'] },

@@ -28,7 +28,9 @@ function judge(row: AddressTypeRow, device: Device, context: RuleContext): Compl
 export function addressTypeRule(header: RuleHeader, rows: readonly AddressTypeRow[]): Rule {
   return defineRule(header, context =>
     gather(rows, row =>
-      judgeEach(context, context.domain.devices[row.kind] as readonly Device[], device => judge(row, device, context)),
+      judgeEach(context, context.domain.devices[row.kind] as readonly Device[], device =>
+        judge(row, device, context),
+      ),
     ),
   );
 }

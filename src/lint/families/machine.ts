@@ -1,25 +1,20 @@
 import { matches, type Where } from '../../address/where.ts';
 import type { Device, KindName } from '../../domain/device.ts';
-import type { Architecture } from '../../profile/architecture.ts';
-import type { MachineFamily } from '../../profile/machines.ts';
 import type { Profile } from '../../profile/profile.ts';
-import { judgeEach } from '../device-rule.ts';
 import type { Place } from '../context.ts';
-import { defineRule, gather, type Rule, type RuleHeader } from '../rule.ts';
+import { judgeEach } from '../device-rule.ts';
+import { defineRule, gather, NOTHING, type Rule, type RuleHeader } from '../rule.ts';
 
-/** The machines that a device exists on: any of the families, or any machine of the architectures. */
+/** Devices that exist on some machines only. */
 export interface MachineOnlyRow {
   readonly kind: KindName;
   readonly where?: Where;
-  readonly families?: readonly MachineFamily[];
-  readonly architectures?: readonly Architecture[];
-  readonly at?: Place;
-  /** What the device is called here, such as "a watchdog of model itco". */
+  readonly exists: (profile: Profile) => boolean;
+  /** Where they exist, in words, such as "q35". */
+  readonly on: string;
+  /** What the devices are called here, such as "watchdog of model itco". */
   readonly words: string;
-}
-
-function fits({ families, architectures }: MachineOnlyRow, profile: Profile): boolean {
-  return Boolean(families?.includes(profile.family) || architectures?.includes(profile.architecture));
+  readonly at?: Place;
 }
 
 /** A rule that rejects devices on machines which do not have them. */
@@ -27,12 +22,13 @@ export function machineOnlyRule(header: RuleHeader, rows: readonly MachineOnlyRo
   return defineRule(header, context =>
     gather(rows, row => {
       const devices = context.domain.devices[row.kind] as readonly Device[];
-      if (!devices.length || fits(row, context.profile)) return [];
+      if (!devices.length || row.exists(context.profile)) return NOTHING;
       const { machine, architecture } = context.profile;
-      const where = [...(row.families ?? []), ...(row.architectures ?? [])].join(', ');
-      const text = `machine type ${machine} (${architecture}) has no ${row.words}: there is one on ${where} only`;
+      const text = `machine type ${machine} (${architecture}) has no ${row.words}: there is one on ${row.on} only`;
       const at = row.at === undefined ? {} : { at: row.at };
-      return judgeEach(context, devices, device => (matches(device, row.where) ? { text, ...at } : undefined));
+      return judgeEach(context, devices, device =>
+        matches(device, row.where) ? { text, ...at } : undefined,
+      );
     }),
   );
 }

@@ -36,10 +36,8 @@ function complaints(row: OnlyForRow, device: Device): readonly Complaint[] | und
 /** A rule that rejects properties on devices that have no use for them. Values that libvirt fills in do not count. */
 export function onlyForRule(header: RuleHeader, rows: readonly OnlyForRow[]): Rule {
   const judgeRow = (context: RuleContext, row: OnlyForRow) =>
-    judgeEach(
-      context,
-      context.domain.devices[row.kind] as readonly Device[],
-      device => (device.element ? complaints(row, device) : undefined),
+    judgeEach(context, context.domain.devices[row.kind] as readonly Device[], device =>
+      device.element ? complaints(row, device) : undefined,
     );
   return defineRule(header, context => gather(rows, row => judgeRow(context, row)));
 }

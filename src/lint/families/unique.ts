@@ -30,7 +30,9 @@ export function uniqueRule<D extends Device>(header: RuleHeader, unique: Unique<
       }
       const text = `${unique.what(device)} is taken by ${nameOf(holder)}: ${unique.cure}`;
       const related = context.other(holder, 'has it', unique.at);
-      findings.push(findingOf(context, device, { text, related, ...(unique.at !== undefined && { at: unique.at }) }));
+      findings.push(
+        findingOf(context, device, { text, related, ...(unique.at !== undefined && { at: unique.at }) }),
+      );
     }
     return findings;
   });

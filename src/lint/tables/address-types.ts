@@ -83,7 +83,11 @@ export const hostdevAddressType = addressTypeRule(
     { kind: 'hostdev', where: { type: ['usb'] }, accepts: ['usb'] },
     { kind: 'hostdev', where: { type: ['scsi'] }, accepts: ['drive'] },
     { kind: 'hostdev', where: { type: ['scsi_host'] }, accepts: ['pci', 'ccw'] },
-    { kind: 'interface', where: { type: ['hostdev'], sourceAddressType: ['pci'] }, accepts: ['pci', 'unassigned'] },
+    {
+      kind: 'interface',
+      where: { type: ['hostdev'], sourceAddressType: ['pci'] },
+      accepts: ['pci', 'unassigned'],
+    },
     { kind: 'interface', where: { type: ['hostdev'], sourceAddressType: ['usb'] }, accepts: ['usb'] },
   ],
 );
@@ -105,6 +109,3 @@ export const usbDeviceType = addressTypeRule(
     { kind: 'redirdev', accepts: ['usb'] },
   ],
 );
-
-/** Rules about the type of an address, in the order of the catalogue. */
-export const ADDRESS_TYPES = [diskTypeForBus, virtioDiskType, mdevType, hostdevAddressType, usbDeviceType] as const;

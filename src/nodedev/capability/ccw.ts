@@ -1,7 +1,12 @@
 import type { ChannelAddress } from '../address.ts';
-import type { MdevType } from './mdev-types.ts';
+import { text, word } from '../xml/lexical.ts';
+import { nested } from '../xml/nested.ts';
+import { child } from '../xml/row.ts';
+import { capabilityTable } from '../xml/table.ts';
+import { channelElements } from './address.ts';
 
-export type CcwState = 'offline' | 'online';
+export const CCW_STATES = ['offline', 'online'] as const;
+export type CcwState = (typeof CCW_STATES)[number];
 
 /** An s390 channel device. */
 export interface CcwCapability extends ChannelAddress {
@@ -11,22 +16,13 @@ export interface CcwCapability extends ChannelAddress {
   readonly groupDevice?: string;
 }
 
-/** An s390 subchannel. */
-export interface CssCapability extends ChannelAddress {
-  readonly type: 'css';
-  /** The device at its other end. */
-  readonly channelDevice?: ChannelAddress;
-  readonly mdevTypes?: readonly MdevType[];
-}
+export const ccwState = child('state', word(CCW_STATES));
 
-/** Channel devices that work as one, such as a network card. */
-export interface CcwGroupCapability extends ChannelAddress {
-  readonly type: 'ccwgroup';
-  readonly state?: CcwState;
-  readonly members: readonly { readonly ref: string; readonly device: string }[];
-  readonly qeth?: {
-    readonly layer: 'qeth_generic' | 'qeth_layer2' | 'qeth_layer3';
-    readonly cardType?: string;
-    readonly chpid?: string;
-  };
-}
+export const ccw = capabilityTable<CcwCapability>({
+  type: 'ccw',
+  rows: {
+    state: ccwState,
+    ...channelElements,
+    groupDevice: nested('ccwgroup_member', child('group_device', text, { required: true })),
+  },
+});

@@ -1,3 +1,9 @@
+import { decimal, text, word } from '../xml/lexical.ts';
+import { whichOf } from '../xml/nested.ts';
+import { each, inside, record } from '../xml/record.ts';
+import { attribute, child, printedIf, type Row } from '../xml/row.ts';
+import { capabilityTable } from '../xml/table.ts';
+
 /** What a network interface can offload, in the order in which libvirt prints it. */
 export const NET_FEATURES = [
   'rx',
@@ -29,6 +35,12 @@ export const LINK_STATES = [
 ] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 
+export interface NetLink {
+  /** Mbit/s */
+  readonly speed?: number;
+  readonly state?: LinkState;
+}
+
 /** A network interface of the host. */
 export interface NetCapability {
   readonly type: 'net';
@@ -36,12 +48,40 @@ export interface NetCapability {
   readonly interface: string;
   /** MAC address as text; the loopback's is all zeros. */
   readonly address?: string;
-  readonly link?: {
-    /** Mbit/s */
-    readonly speed?: number;
-    readonly state?: LinkState;
-  };
+  readonly link?: NetLink;
+  /** Each once, in the order of `NET_FEATURES`. */
   readonly features: readonly NetFeature[];
   /** `80203` is Ethernet, `80211` wireless. */
   readonly subtype?: '80203' | '80211';
 }
+
+const link: Row<NetLink> = record<NetLink>({
+  speed: attribute('speed', decimal()),
+  state: attribute('state', word(LINK_STATES), { unset: [''] }),
+});
+
+const isFirst = <T>(value: T, at: number, list: readonly T[]): boolean => list.indexOf(value) === at;
+
+const found = each('feature', attribute('name', word(NET_FEATURES), { required: true }));
+
+/** Libvirt keeps a set of features, so order and repetition in the document do not count. */
+const features: Row<readonly NetFeature[]> = {
+  ...found,
+  read(element, context) {
+    const order = (name: NetFeature): number => NET_FEATURES.indexOf(name);
+    const names = found.read(element, context)?.filter(isFirst) ?? [];
+    return names.sort((one, other) => order(one) - order(other));
+  },
+};
+
+export const net = capabilityTable<NetCapability>({
+  type: 'net',
+  rows: {
+    interface: child('interface', text, { required: true }),
+    address: child('address', text),
+    link: printedIf(inside('link', link), ({ speed = 0, state }) => speed !== 0 || state !== undefined),
+    features,
+    subtype: whichOf(['80203', '80211']),
+  },
+  nested: ['80203', '80211'],
+});

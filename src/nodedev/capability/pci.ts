@@ -1,41 +1,15 @@
 import type { HostPciAddress } from '../address.ts';
-import type { MdevType } from './mdev-types.ts';
-import type { Vpd } from './vpd.ts';
-
-/** A vendor or product: its number, and its name where a database knows one. */
-export interface IdName {
-  /** 0–0xffff */
-  readonly id: number;
-  readonly name?: string;
-}
-
-/** The virtual functions of a physical one. */
-export interface VirtFunctions {
-  /** How many the device can have, whether they exist or not. */
-  readonly maxCount?: number;
-  readonly addresses: readonly HostPciAddress[];
-}
-
-/** Devices that only go to one guest together; the members include the device itself. */
-export interface IommuGroup {
-  readonly number: number;
-  readonly addresses: readonly HostPciAddress[];
-}
-
-/** Transfer rates of PCI Express in GT/s. */
-export const LINK_SPEEDS = ['2.5', '5', '8', '16', '32', '64'] as const;
-export type LinkSpeed = (typeof LINK_SPEEDS)[number];
-
-export interface PcieLink {
-  /** What the device is capable of, or what was negotiated. */
-  readonly validity: 'cap' | 'sta';
-  /** Only of `cap`. */
-  readonly port?: number;
-  /** GT/s; absent when unknown. */
-  readonly speed?: LinkSpeed;
-  /** Lanes. */
-  readonly width: number;
-}
+import { hexadecimal, signed } from '../xml/lexical.ts';
+import { whichOf } from '../xml/nested.ts';
+import { inside } from '../xml/record.ts';
+import { attribute, child, printedIf } from '../xml/row.ts';
+import { capabilityTable } from '../xml/table.ts';
+import { type IdName, idName, pciElements } from './address.ts';
+import { type IommuGroup, iommuGroup } from './iommu-group.ts';
+import { type MdevType, mdevTypes } from './mdev-types.ts';
+import { type PciExpress, pciExpress } from './pci-express.ts';
+import { physFunction, type VirtFunctions, virtFunctions } from './sriov.ts';
+import { type Vpd, vpd } from './vpd.ts';
 
 /** One PCI function. */
 export interface PciCapability extends HostPciAddress {
@@ -54,7 +28,27 @@ export interface PciCapability extends HostPciAddress {
   readonly mdevTypes?: readonly MdevType[];
   readonly vpd?: Vpd;
   readonly iommuGroup?: IommuGroup;
+  /** Negative for none. */
   readonly numaNode?: number;
-  /** Set on a PCI Express device, with links that may be none. */
-  readonly express?: { readonly links: readonly PcieLink[] };
+  /** Set on a PCI Express device. */
+  readonly express?: PciExpress;
 }
+
+export const pci = capabilityTable<PciCapability>({
+  type: 'pci',
+  rows: {
+    class: child('class', hexadecimal(6, 0xffffff)),
+    ...pciElements,
+    product: idName('product'),
+    vendor: idName('vendor'),
+    physFunction,
+    virtFunctions,
+    headerType: whichOf(['pci-bridge', 'cardbus-bridge']),
+    mdevTypes,
+    vpd,
+    iommuGroup: printedIf(inside('iommuGroup', iommuGroup), group => group.addresses.length > 0),
+    numaNode: printedIf(inside('numa', attribute('node', signed)), node => node >= 0),
+    express: inside('pci-express', pciExpress),
+  },
+  nested: 'any',
+});

@@ -1,25 +1,7 @@
 import type { HostScsiAddress } from '../address.ts';
-
-/** A SCSI host bus adapter. */
-export interface ScsiHostCapability {
-  readonly type: 'scsi_host';
-  readonly host: number;
-  readonly uniqueId?: number;
-  readonly fcHost?: {
-    /** World-wide names: 16 hexadecimal digits. */
-    readonly wwnn?: string;
-    readonly wwpn?: string;
-    readonly fabricWwn?: string;
-  };
-  readonly vportOps?: { readonly maxVports: number; readonly vports: number };
-}
-
-export interface ScsiTargetCapability {
-  readonly type: 'scsi_target';
-  /** Such as `target0:0:0`. */
-  readonly target: string;
-  readonly fcRemotePort?: { readonly rport: string; readonly wwpn: string };
-}
+import { decimal, text } from '../xml/lexical.ts';
+import { child } from '../xml/row.ts';
+import { capabilityTable } from '../xml/table.ts';
 
 /** A SCSI logical unit. */
 export interface ScsiCapability extends HostScsiAddress {
@@ -28,8 +10,13 @@ export interface ScsiCapability extends HostScsiAddress {
   readonly unitType?: string;
 }
 
-export interface ScsiGenericCapability {
-  readonly type: 'scsi_generic';
-  /** Device node, such as `/dev/sg0`. */
-  readonly char: string;
-}
+export const scsi = capabilityTable<ScsiCapability>({
+  type: 'scsi',
+  rows: {
+    host: child('host', decimal(), { required: true }),
+    bus: child('bus', decimal(), { required: true }),
+    target: child('target', decimal(), { required: true }),
+    lun: child('lun', decimal(), { required: true }),
+    unitType: child('type', text),
+  },
+});

@@ -1,3 +1,8 @@
+import { text, uuid } from '../xml/lexical.ts';
+import { inside, record } from '../xml/record.ts';
+import { child } from '../xml/row.ts';
+import { capabilityTable } from '../xml/table.ts';
+
 /** The host itself. */
 export interface SystemCapability {
   readonly type: 'system';
@@ -14,3 +19,29 @@ export interface SystemCapability {
     readonly releaseDate?: string;
   };
 }
+
+export const system = capabilityTable<SystemCapability>({
+  type: 'system',
+  rows: {
+    product: child('product', text),
+    hardware: inside(
+      'hardware',
+      record<SystemCapability['hardware']>({
+        vendor: child('vendor', text),
+        version: child('version', text),
+        serial: child('serial', text),
+        uuid: child('uuid', uuid, { required: true }),
+      }),
+      { implied: true, empty: 'pair' },
+    ),
+    firmware: inside(
+      'firmware',
+      record<SystemCapability['firmware']>({
+        vendor: child('vendor', text),
+        version: child('version', text),
+        releaseDate: child('release_date', text),
+      }),
+      { implied: true, empty: 'pair' },
+    ),
+  },
+});

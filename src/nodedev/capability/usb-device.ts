@@ -1,5 +1,8 @@
 import type { HostUsbAddress } from '../address.ts';
-import type { IdName } from './pci.ts';
+import { decimal } from '../xml/lexical.ts';
+import { child } from '../xml/row.ts';
+import { capabilityTable } from '../xml/table.ts';
+import { type IdName, idName } from './address.ts';
 
 /** One USB device. */
 export interface UsbDeviceCapability extends HostUsbAddress {
@@ -7,3 +10,13 @@ export interface UsbDeviceCapability extends HostUsbAddress {
   readonly product: IdName;
   readonly vendor: IdName;
 }
+
+export const usbDevice = capabilityTable<UsbDeviceCapability>({
+  type: 'usb_device',
+  rows: {
+    bus: child('bus', decimal(), { required: true }),
+    device: child('device', decimal(), { required: true }),
+    product: idName('product', 'spaced'),
+    vendor: idName('vendor', 'spaced'),
+  },
+});

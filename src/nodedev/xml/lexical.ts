@@ -25,17 +25,26 @@ export const text: Lexical<string> = {
   schema: { type: 'string' },
 };
 
-function number(maximum: number, others: Pick<Lexical<number>, 'read' | 'write' | 'expected'>): Lexical<number> {
+function number(
+  maximum: number,
+  others: Pick<Lexical<number>, 'read' | 'write' | 'expected'>,
+): Lexical<number> {
   return { ...others, schema: { type: 'integer', minimum: 0, maximum } };
 }
 
 const bounds = (maximum: number): string => (maximum >= MAX_UINT ? '' : ` from 0 to ${maximum}`);
 
+/** Digits of a number that a double may hold only roughly. */
+function digits(value: number): string {
+  if (value <= Number.MAX_SAFE_INTEGER) return String(value);
+  return (value >= MAX_ULONG ? 2n ** 64n - 1n : BigInt(value)).toString();
+}
+
 /** A decimal number without sign. */
 export const decimal = (maximum = MAX_UINT): Lexical<number> =>
   number(maximum, {
     read: value => readUnsigned(value, 10, maximum),
-    write: String,
+    write: digits,
     expected: `a decimal number${bounds(maximum)}`,
   });
 

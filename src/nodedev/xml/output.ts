@@ -28,20 +28,20 @@ const REFERENCES: Readonly<Record<string, string>> = {
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** As libvirt does, quotes are escaped in text too, and what XML cannot express is dropped. */
-function escape(value: string, special: RegExp): string {
+function escaped(value: string, special: RegExp): string {
   return value.replace(FORBIDDEN, '').replace(special, character => REFERENCES[character]!);
 }
 
 /** The element as libvirt lays it out: two blanks a level, single quotes, one element a line. */
 export function print(element: Output, indent = ''): string {
   const { name, attributes, children, text = '', empty } = element;
-  const written = attributes.map(([key, value]) => ` ${key}='${escape(value, /[&<>"'\t\n\r]/g)}'`);
+  const written = attributes.map(([key, value]) => ` ${key}='${escaped(value, /[&<>"'\t\n\r]/g)}'`);
   const start = `${indent}<${name}${written.join('')}`;
   if (children.length > 0 || (empty === 'pair' && text === '')) {
     const inner = children.map(child => print(child, `${indent}  `)).join('');
     return `${start}>\n${inner}${indent}</${name}>\n`;
   }
-  const content = escape(text, /[&<>"'\r]/g);
+  const content = escaped(text, /[&<>"'\r]/g);
   if (content !== '') return `${start}>${content}</${name}>\n`;
   return `${start}${empty === 'spaced' ? ' ' : ''}/>\n`;
 }

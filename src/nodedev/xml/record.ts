@@ -50,7 +50,9 @@ export function inside<T>(name: string, row: Row<T>, options: InsideOptions = {}
   return {
     read(element, context) {
       const found = childOf(element, name) ?? (options.implied ? standIn(name, element) : undefined);
-      return found ? row.read(found, context) : missing(`<${name}>`, 'its content', element, context, options);
+      return found
+        ? row.read(found, context)
+        : missing(`<${name}>`, 'its content', element, context, options);
     },
     write(value, into) {
       const below = output(name, options.empty);
@@ -67,15 +69,21 @@ function standIn(name: string, { startTag, nameSpan }: XmlElement): XmlElement {
   return { name, attributes: [], children: [], text: '', span: startTag, startTag, nameSpan };
 }
 
-/** Moves a row below the first child of that name whose attribute `key` is `word`. */
-export function selected<T>(name: string, key: string, word: string, row: Row<T>): Row<T> {
+/** Moves a row below the last child of that name whose attribute `key` is `word`: libvirt lets later ones win. */
+export function selected<T>(
+  name: string,
+  key: string,
+  word: string,
+  row: Row<T>,
+  options: Pick<InsideOptions, 'empty'> = {},
+): Row<T> {
   return {
     read(element, context) {
-      const found = childrenOf(element, name).find(child => attributeValue(child, key) === word);
+      const found = childrenOf(element, name).findLast(child => attributeValue(child, key) === word);
       return found && row.read(found, context);
     },
     write(value, into) {
-      const below = output(name);
+      const below = output(name, options.empty);
       below.attributes.push([key, word]);
       row.write(value, below);
       into.children.push(below);
@@ -85,27 +93,13 @@ export function selected<T>(name: string, key: string, word: string, row: Row<T>
   };
 }
 
-/** Moves a row into the nested capability of that type. */
-export const nested = <T>(type: string, row: Row<T>): Row<T> => selected('capability', 'type', type, row);
-
-/** True when the nested capability of that type is there. */
-export function flag(type: string): Row<boolean> {
-  const presence = nested(type, record({}));
-  return {
-    read: (element, context) => presence.read(element, context) !== undefined,
-    write: (value, into) => {
-      if (value) presence.write({}, into);
-    },
-    required: true,
-    schema: { type: 'boolean' },
-  };
-}
-
 /** A list of the children of that name. */
 export function each<T>(name: string, row: Row<T>): Row<readonly T[]> {
   return {
     read: (element, context) =>
-      childrenOf(element, name).map(child => row.read(child, context)).filter(value => value !== undefined),
+      childrenOf(element, name)
+        .map(child => row.read(child, context))
+        .filter(value => value !== undefined),
     write(values, into) {
       for (const value of values) {
         const below = output(name);
@@ -125,7 +119,9 @@ export function some<T>(name: string, row: Row<T>): Row<readonly T[]> {
     ...list,
     read(element, context) {
       const found = childOf(element, name);
-      return found ? list.read(element, context) : missing(`<${name}>`, 'its content', element, context, { required: true });
+      return found
+        ? list.read(element, context)
+        : missing(`<${name}>`, 'its content', element, context, { required: true });
     },
     schema: { ...list.schema, minItems: 1 },
   };

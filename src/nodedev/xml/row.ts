@@ -20,6 +20,8 @@ export type Rows<T> = { readonly [K in keyof T]-?: Row<Exclude<T[K], undefined>>
 export interface RowOptions {
   /** Libvirt refuses the device without it; `existing` only where the device is not to be made. */
   readonly required?: boolean | 'existing';
+  /** Texts that count as not written. */
+  readonly unset?: readonly string[];
 }
 
 /** Reports that `what` is missing in `element`, if `options` ask for it. */
@@ -32,7 +34,12 @@ export function missing(
 ): undefined {
   const wanted = options.required === true || (options.required === 'existing' && !context.mode.create);
   if (!wanted) return;
-  report(context, 'nodedev/required', `${tagOf(element)} has no ${what}; add it, with ${expected}`, element.startTag);
+  report(
+    context,
+    'nodedev/required',
+    `${tagOf(element)} has no ${what}; add it, with ${expected}`,
+    element.startTag,
+  );
 }
 
 /** Reads one text, or reports what was found, what is accepted and what may have been meant. */
@@ -60,7 +67,8 @@ export function child<T>(name: string, lexical: Lexical<T>, options: RowOptions 
   return {
     read(element, context) {
       const found = childOf(element, name);
-      if (!found || found.text === '') return missing(`<${name}>`, lexical.expected, element, context, options);
+      if (!found || found.text === '')
+        return missing(`<${name}>`, lexical.expected, element, context, options);
       return readLexical(lexical, found.text, `<${name}> of ${tagOf(element)}`, contentSpan(found), context);
     },
     write(value, into) {
@@ -78,7 +86,8 @@ export function attribute<T>(name: string, lexical: Lexical<T>, options: RowOpti
   return {
     read(element, context) {
       const found = attributeOf(element, name);
-      if (!found) return missing(`attribute '${name}'`, lexical.expected, element, context, options);
+      if (!found || options.unset?.includes(found.value))
+        return missing(`attribute '${name}'`, lexical.expected, element, context, options);
       const what = `attribute '${name}' of ${tagOf(element)}`;
       return readLexical(lexical, found.value, what, found.valueSpan, context);
     },
@@ -103,7 +112,10 @@ export function content(options: RowOptions = {}): Row<string> {
 
 /** A row that libvirt's own parser passes over; read where the mode is not strict. */
 export function lenient<T>(row: Row<T>): Row<T> {
-  return { ...row, read: (element, context) => (context.mode.strict ? undefined : row.read(element, context)) };
+  return {
+    ...row,
+    read: (element, context) => (context.mode.strict ? undefined : row.read(element, context)),
+  };
 }
 
 /** A row that has `fallback` where nothing is written. */

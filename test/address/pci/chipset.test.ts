@@ -47,7 +47,7 @@ describe('the i440FX board', () => {
   });
 
   it('puts the primary video into slot 2', () => {
-    expect(placesOf('video', 'pc', video('qxl'), video('virtio'))).to.deep.equal(['0:2.0', '0:4.0']);
+    expect(placesOf('video', 'pc', video('vga'), video('virtio'))).to.deep.equal(['0:2.0', '0:4.0']);
   });
 
   it('puts it into the next free slot, before all others, when slot 2 is taken', () => {
@@ -75,13 +75,13 @@ describe('the q35 board', () => {
   });
 
   it('puts the primary video into slot 1', () => {
-    expect(places('q35', video('qxl')).video).to.equal('0:1.0');
+    expect(places('q35', video('vga')).video).to.equal('0:1.0');
   });
 
   it('puts it behind a port or a bridge, by its class, when slot 1 is taken', () => {
     const taken = nic('virtio', at('0:1.0'));
     expect(places('q35', taken, video('virtio'), ...bare).video).to.equal('1:0.0');
-    expect(places('q35', taken, video('qxl'), ...bare).video).to.equal('2:1.0');
+    expect(places('q35', taken, video('vga'), ...bare).video).to.equal('2:1.0');
   });
 
   it('puts the first ich9 sound at 1b, the second on a bridge', () => {

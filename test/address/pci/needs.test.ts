@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import {
+  at,
   balloon,
   bare,
   controller,
@@ -32,7 +33,9 @@ const CLASSES: Readonly<Record<string, string>> = {
 
 /** The class of the first device of the guest. */
 function classOf(device: string, ...others: readonly string[]): string {
-  const { devices } = planFor('q35', device, ...others);
+  const outside =
+    "<memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking><features><acpi/></features>";
+  const { devices } = planFor({ machine: 'q35', outside }, device, ...others);
   const listed = devices.filter(planned => planned.listed);
   const first = listed.reduce((one, other) =>
     one.device.element!.span.start < other.device.element!.span.start ? one : other,
@@ -51,9 +54,11 @@ const scsiHost = (model: string): string =>
   `<hostdev mode='subsystem' type='scsi_host'${model && ` model='${model}'`}>` +
   "<source protocol='vhost' wwpn='naa.5123456789abcde0'/></hostdev>";
 const memory = (model: string): string =>
-  `<memory model='${model}'><target><size unit='MiB'>128</size></target></memory>`;
+  `<memory model='${model}'><target><size unit='MiB'>128</size><node>0</node>` +
+  `${model === 'virtio-mem' ? "<block unit='MiB'>2</block><requested unit='MiB'>0</requested>" : ''}</target></memory>`;
 const virtioDisk = (model: string): string =>
-  `<disk type='file' device='disk' model='${model}'><target dev='vda' bus='virtio'/></disk>`;
+  `<disk type='file' device='disk' model='${model}'><source file='/images/a'/>` +
+  "<target dev='vda' bus='virtio'/></disk>";
 const shmem = (model: string): string =>
   `<shmem name='shared'><model type='${model}'/><size unit='M'>4</size></shmem>`;
 
@@ -110,7 +115,6 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     nic('usb-net'),
     ...['sb16', 'pcspk'].map(model => sound(model)),
     "<watchdog model='itco'/>",
-    "<watchdog model='ib700'/>",
     input('mouse', 'ps2'),
     serial('isa-serial'),
     panic('isa'),
@@ -147,20 +151,18 @@ describe('what a device asks of the PCI buses of a q35', () => {
     expect(classOf(balloon('virtio-transitional'), usbNone)).to.equal('conventional');
   });
 
-  it('secondary videos ask by model', () => {
-    expect(classOf(video('virtio'), video('cirrus', ''), ...bare)).to.equal('root bus');
-    const second = (model: string): string | undefined =>
-      planFor('q35', video('cirrus'), video(model), ...bare).devices.flatMap(({ device, address }) =>
-        device.kind === 'video' ? [shortAddress(address)] : [],
-      )[1];
-    expect(second('virtio')).to.equal('1:0.0');
-    expect(second('bochs')).to.equal('1:0.0');
-    expect(second('qxl')).to.equal('2:1.0');
-    expect(second('ramfb')).to.equal('-');
+  it('a video asks by model where the slot of the primary one is taken', () => {
+    const taken = nic('virtio', at('0:1.0'));
+    for (const model of ['virtio', 'bochs'])
+      expect(classOf(video(model), taken, ...bare)).to.equal('express');
+    for (const model of ['vga', 'cirrus', 'vmvga', 'qxl']) {
+      expect(classOf(video(model), taken, ...bare), model).to.equal('conventional');
+    }
+    expect(classOf(video('ramfb'), taken, ...bare)).to.equal('none');
   });
 
   it('memory devices of virtio are express, dimms none', () => {
-    const guest = { machine: 'q35', outside: "<maxMemory slots='4' unit='MiB'>2048</maxMemory>" };
+    const guest = { machine: 'q35', outside: "<maxMemory slots='4' unit='MiB'>8192</maxMemory>" };
     const places = planFor(guest, memory('virtio-mem'), memory('dimm'), ...bare).devices.flatMap(
       ({ device, address }) => (device.kind === 'memory' ? [shortAddress(address)] : []),
     );

@@ -21,6 +21,7 @@ export const CHARDEV_TYPES = [
 
 const TCP = { type: ['tcp'] };
 const SOCKET = { type: ['tcp', 'unix'] };
+const RECONNECTING = { sourceReconnectEnabled: ['yes'] };
 const AGENT = { type: ['qemu-vdagent'] };
 
 /** https://libvirt.org/formatdomain.html#host-interface */
@@ -34,13 +35,19 @@ export const chardevSource = {
   sourceService: text('source/@service', { required: TCP }),
   sourceAppend: onOff('source/@append', { when: { type: ['file'] } }),
   sourceTls: yesNo('source/@tls', { when: TCP }),
-  sourceMaster: text('source/@master', { required: { sourceSlave: 'written' } }),
-  sourceSlave: text('source/@slave', { required: { sourceMaster: 'written' } }),
-  sourceChannel: text('source/@channel'),
+  sourceMaster: text('source/@master'),
+  sourceSlave: text('source/@slave'),
+  sourceChannel: text('source/@channel', { required: { type: ['spiceport', 'dbus'] } }),
   sourceReconnectEnabled: yesNo('source/reconnect/@enabled', { when: SOCKET }),
-  sourceReconnectTimeout: integer('source/reconnect/@timeout', { when: { sourceReconnectEnabled: ['yes'] } }),
+  sourceReconnectTimeout: integer('source/reconnect/@timeout', {
+    when: RECONNECTING,
+    required: RECONNECTING,
+  }),
   sourceClipboardCopypaste: yesNo('source/clipboard/@copypaste', { required: 'with-element', when: AGENT }),
-  sourceMouseMode: word('source/mouse/@mode', ['server', 'client'], { required: 'with-element', when: AGENT }),
+  sourceMouseMode: word('source/mouse/@mode', ['server', 'client'], {
+    required: 'with-element',
+    when: AGENT,
+  }),
   protocolType: word('protocol/@type', ['raw', 'telnet', 'telnets', 'tls'], { when: TCP }),
   logFile: text('log/@file'),
   logAppend: onOff('log/@append'),
@@ -49,7 +56,8 @@ export const chardevSource = {
 /** The same for the guest's ports and channels, which libvirt looks at more closely. */
 export const portSource = {
   ...chardevSource,
-  sourceChannel: text('source/@channel', { required: { type: ['spiceport', 'dbus'] } }),
+  sourceMaster: text('source/@master', { required: { type: ['nmdm'], sourceSlave: 'written' } }),
+  sourceSlave: text('source/@slave', { required: { type: ['nmdm'], sourceMaster: 'written' } }),
 };
 
 /** The board that a serial port or a console belongs to. */

@@ -18,8 +18,6 @@ export const STORAGE_FORMATS = [
   'qcow2',
   'qed',
   'vmdk',
-  // an old name of raw
-  'aio',
 ] as const;
 
 /** https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms (`auth`) */

@@ -18,6 +18,9 @@ export const acpiIndex = anyDeviceRule(
   ({ guest }) => {
     const type = guest.address?.type;
     if (guest.acpiIndex === undefined || type === undefined || type === 'pci') return undefined;
-    return { text: `<acpi index> is for PCI devices, this one has a ${type} address: remove it`, at: 'acpiIndex' };
+    return {
+      text: `<acpi index> is for PCI devices, this one has a ${type} address: remove it`,
+      at: 'acpiIndex',
+    };
   },
 );

@@ -16,6 +16,9 @@ export const ccwMachine = anyDeviceRule(
   },
   ({ guest }, { profile }) => {
     if (guest.address?.type !== 'ccw' || profile.family === 's390-ccw') return undefined;
-    return { text: `machine type ${profile.machine} has no ccw bus: use type pci, or leave out the <address>`, at: '@type' };
+    return {
+      text: `machine type ${profile.machine} has no ccw bus: use type pci, or leave out the <address>`,
+      at: '@type',
+    };
   },
 );

@@ -15,7 +15,10 @@ const ZERO: Readonly<Record<string, readonly Part[]>> = {
 
 function zeroParts(bus: string, address: DriveAddress, context: RuleContext): readonly Part[] {
   if (bus !== 'scsi') return ZERO[bus] ?? [];
-  const controller = context.find('controller', ({ type, index }) => type === 'scsi' && index === address.controller);
+  const controller = context.find(
+    'controller',
+    ({ type, index }) => type === 'scsi' && index === address.controller,
+  );
   return controller?.model === 'lsilogic' ? ['bus', 'target'] : ['bus'];
 }
 
@@ -46,7 +49,8 @@ export const driveShape = anyDeviceRule(
     const bus = busOf(device);
     const wrong = zeroParts(bus, address, context).find(part => address[part] !== 0);
     if (wrong === undefined) return undefined;
-    if (addressElement) return { text: `found ${wrong} ${address[wrong]}, on ${bus} it must be 0`, at: `@${wrong}` };
+    if (addressElement)
+      return { text: `found ${wrong} ${address[wrong]}, on ${bus} it must be 0`, at: `@${wrong}` };
     return noPlace(bus, address[wrong]);
   },
 );

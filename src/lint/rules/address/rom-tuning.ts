@@ -23,9 +23,15 @@ export const romTuning = anyDeviceRule(
     if (!WITH_ROM.includes(kind)) return undefined;
     const tuned = romBar !== undefined || romFile !== undefined;
     if (romEnabled === 'no' && tuned) {
-      return { text: "<rom enabled='no'> has no bar and no file: remove them, or the enabled='no'", at: 'romEnabled' };
+      return {
+        text: "<rom enabled='no'> has no bar and no file: remove them, or the enabled='no'",
+        at: 'romEnabled',
+      };
     }
     if ((romEnabled === undefined && !tuned) || ON_PCI.includes(guest.address?.type)) return undefined;
-    return { text: `<rom> is for PCI devices, this one has a ${guest.address?.type} address: remove it`, at: '<rom>' };
+    return {
+      text: `<rom> is for PCI devices, this one has a ${guest.address?.type} address: remove it`,
+      at: '<rom>',
+    };
   },
 );

@@ -19,6 +19,9 @@ export const spaprVioRange = anyDeviceRule(
   ({ guest }) => {
     const reg = guest.address?.type === 'spapr-vio' ? guest.address.reg : undefined;
     if (reg === undefined || reg <= HIGHEST_REG) return undefined;
-    return { text: `found reg 0x${reg.toString(16)}, the highest is 0x${HIGHEST_REG.toString(16)}`, at: '@reg' };
+    return {
+      text: `found reg 0x${reg.toString(16)}, the highest is 0x${HIGHEST_REG.toString(16)}`,
+      at: '@reg',
+    };
   },
 );

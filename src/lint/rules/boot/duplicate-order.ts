@@ -1,6 +1,6 @@
 import type { Device } from '../../../domain/device.ts';
-import { uniqueRule } from '../../families/unique.ts';
 import { BOOTABLE } from '../../bootable.ts';
+import { uniqueRule } from '../../families/unique.ts';
 
 export const duplicateOrder = uniqueRule<Device>(
   {

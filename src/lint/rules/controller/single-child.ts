@@ -15,7 +15,8 @@ export const singleChild = deviceRule(
   ({ element }) => {
     for (const name of element ? SINGLE : []) {
       const [, second] = childrenOf(element!, name);
-      if (second) return { text: `it has more than one <${name}>: put everything into the first`, at: second.span };
+      if (second)
+        return { text: `it has more than one <${name}>: put everything into the first`, at: second.span };
     }
     return undefined;
   },

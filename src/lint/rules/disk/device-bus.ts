@@ -17,7 +17,8 @@ export const deviceBus = deviceRule(
   'disk',
   {
     id: 'disk/device-bus',
-    summary: 'Floppies are on the fdc bus and nothing else is; CD-ROMs are not on virtio or sd; a lun is on scsi.',
+    summary:
+      'Floppies are on the fdc bus and nothing else is; CD-ROMs are not on virtio or sd; a lun is on scsi.',
     why: 'virtio and SD card buses have no drives with a tray, and SCSI commands need a SCSI bus.',
     bad: "<disk type='file' device='cdrom'><target dev='vda' bus='virtio'/></disk>",
     good: "<disk type='file' device='cdrom'><target dev='sda' bus='sata'/></disk>",
@@ -25,6 +26,9 @@ export const deviceBus = deviceRule(
   disk => {
     const bus = expected(disk);
     if (bus === undefined) return undefined;
-    return { text: `a ${disk.device} cannot be on bus '${disk.targetBus}', expected ${bus}`, at: 'targetBus' };
+    return {
+      text: `a ${disk.device} cannot be on bus '${disk.targetBus}', expected ${bus}`,
+      at: 'targetBus',
+    };
   },
 );

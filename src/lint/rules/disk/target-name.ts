@@ -10,12 +10,12 @@ export const targetName = deviceRule(
     why: 'libvirt turns the name into an index, from which it derives drive addresses.',
     bad: `<disk type='block' device='disk'>
   <source dev='/dev/sdx'/>
-  <target dev='hd-a' bus='ide'/>
+  <target dev='sd-a' bus='sata'/>
   <address type='drive' controller='0' bus='0' target='0' unit='0'/>
 </disk>`,
     good: `<disk type='block' device='disk'>
   <source dev='/dev/sdx'/>
-  <target dev='hda' bus='ide'/>
+  <target dev='sda' bus='sata'/>
   <address type='drive' controller='0' bus='0' target='0' unit='0'/>
 </disk>`,
   },

@@ -16,6 +16,9 @@ export const targetPartition = deviceRule(
     const digits = targetDev === undefined ? undefined : PARTITION.exec(targetDev)?.[1];
     if (digits === undefined || digits === '0') return undefined;
     const whole = targetDev!.slice(0, -digits.length);
-    return { text: `target '${targetDev}' is the name of a partition, expected a disk such as ${whole}`, at: 'targetDev' };
+    return {
+      text: `target '${targetDev}' is the name of a partition, expected a disk such as ${whole}`,
+      at: 'targetDev',
+    };
   },
 );

@@ -1,7 +1,11 @@
 import { deviceRule } from '../../device-rule.ts';
 
 const HARD_DISK = ['hd', 'sd', 'vd', 'xvd', 'ubd'];
-const PREFIXES: Readonly<Record<string, readonly string[]>> = { disk: HARD_DISK, lun: HARD_DISK, floppy: ['fd'] };
+const PREFIXES: Readonly<Record<string, readonly string[]>> = {
+  disk: HARD_DISK,
+  lun: HARD_DISK,
+  floppy: ['fd'],
+};
 
 export const targetPrefix = deviceRule(
   'disk',
@@ -14,7 +18,11 @@ export const targetPrefix = deviceRule(
   },
   ({ device, targetDev }) => {
     const expected = PREFIXES[device ?? 'disk'];
-    if (targetDev === undefined || !expected || expected.some(prefix => targetDev.startsWith(prefix))) return undefined;
-    return { text: `target '${targetDev}' of a ${device} must start with ${expected.join(', ')}`, at: 'targetDev' };
+    if (targetDev === undefined || !expected || expected.some(prefix => targetDev.startsWith(prefix)))
+      return undefined;
+    return {
+      text: `target '${targetDev}' of a ${device} must start with ${expected.join(', ')}`,
+      at: 'targetDev',
+    };
   },
 );

@@ -30,7 +30,10 @@ export const cellIds = defineRule(
         const related = [{ message: `first cell ${id}`, span: first.element.startTag }];
         findings.push({ message: `<cell id='${id}'> is there twice: choose another id`, span, related });
       } else if (id > highest) {
-        findings.push({ message: `<cell id='${id}'>: with ${cells.length} cells ids run from 0 to ${highest}`, span });
+        findings.push({
+          message: `<cell id='${id}'>: with ${cells.length} cells ids run from 0 to ${highest}`,
+          span,
+        });
       }
       seen.set(id, first ?? cell);
     }

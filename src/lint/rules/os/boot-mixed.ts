@@ -25,7 +25,9 @@ export const bootMixed = defineRule(
     const os = childOf(context.domain.root, 'os');
     const boot = os && childrenOf(os, 'boot')[0];
     if (!boot) return NOTHING;
-    const device = context.devices.find(({ kind, guest }) => BOOTABLE.includes(kind) && guest.bootOrder !== undefined);
+    const device = context.devices.find(
+      ({ kind, guest }) => BOOTABLE.includes(kind) && guest.bootOrder !== undefined,
+    );
     if (!device) return NOTHING;
     const text = '<boot order> cannot go together with <boot dev> of <os>: remove one of them';
     return [

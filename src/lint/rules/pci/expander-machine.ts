@@ -12,14 +12,16 @@ export const expanderMachine = machineOnlyRule(
     {
       kind: 'controller',
       where: { type: ['pci'], model: ['pci-expander-bus'] },
-      families: ['i440fx'],
+      exists: ({ family }) => family === 'i440fx',
+      on: 'i440fx',
       words: 'pci-expander-bus',
       at: 'model',
     },
     {
       kind: 'controller',
       where: { type: ['pci'], model: ['pcie-expander-bus'] },
-      families: ['q35', 'arm-virt'],
+      exists: ({ family }) => family === 'q35' || family === 'arm-virt',
+      on: 'q35 and ARM virt',
       words: 'pcie-expander-bus',
       at: 'model',
     },

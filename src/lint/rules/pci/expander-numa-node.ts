@@ -15,6 +15,9 @@ export const expanderNumaNode = deviceRule(
     const cells = guestCells(context);
     if (targetNode < cells) return undefined;
     const there = cells ? `the guest has cells 0 to ${cells - 1}` : 'the guest has no NUMA cells';
-    return { text: `found NUMA node ${targetNode}, but ${there}: add a <cell> to <numa> or remove <node>`, at: 'targetNode' };
+    return {
+      text: `found NUMA node ${targetNode}, but ${there}: add a <cell> to <numa> or remove <node>`,
+      at: 'targetNode',
+    };
   },
 );

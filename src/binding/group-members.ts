@@ -1,0 +1,37 @@
+import type { PlanDraft } from './plan.ts';
+import { isStub, type PciState } from './state.ts';
+
+/** Drivers that the kernel tolerates beside VFIO in a group: they do nothing with the device. */
+export const HARMLESS_DRIVERS = ['pci-stub'];
+
+/** The other functions of the IOMMU group; none where the host has no groups. */
+export function siblingsOf(draft: PlanDraft, address: string): readonly PciState[] {
+  const group = draft.pci(address)?.group;
+  if (group === undefined) return [];
+  return [...draft.functions].filter(each => each.group === group && each.address !== address);
+}
+
+/** What a member of a group is to the guest that gets the group. */
+export type GroupRole = 'assigned' | 'isolated' | 'bridge' | 'blocking';
+
+/**
+ * The role of a group's member by what is bound to it. A bridge stays with its port driver; a driver of the host's own
+ * blocks the group, since it could reach the guest's memory.
+ */
+export function roleOf(
+  member: Pick<PciState, 'driver' | 'vfio'> & { readonly isBridge: boolean },
+  isGiven: boolean,
+): GroupRole {
+  if (isGiven) return 'assigned';
+  if (member.isBridge) return 'bridge';
+  const { driver } = member;
+  const idle = driver === undefined || HARMLESS_DRIVERS.includes(driver) || isStub(member);
+  return idle ? 'isolated' : 'blocking';
+}
+
+/** Members of the function's group that keep the whole group from guests. */
+export function blockersOf(draft: PlanDraft, address: string): readonly PciState[] {
+  return siblingsOf(draft, address).filter(
+    each => roleOf({ ...each, isBridge: each.header !== 'endpoint' }, false) === 'blocking',
+  );
+}

@@ -1,0 +1,12 @@
+import { present, word } from '../field.ts';
+import { defineKind } from '../kind.ts';
+
+const VALUE = { rule: 'domain/attribute-value' };
+
+/** https://libvirt.org/formatdomain.html#memory-backing */
+export const memoryBacking = defineKind('memoryBacking', {
+  hugepages: present('hugepages'),
+  sourceType: word('source/@type', ['file', 'anonymous', 'memfd'], { unset: [''], ...VALUE }),
+  accessMode: word('access/@mode', ['shared', 'private'], { unset: [''], ...VALUE }),
+  allocationMode: word('allocation/@mode', ['immediate', 'ondemand'], { unset: [''], ...VALUE }),
+});

@@ -1,0 +1,35 @@
+import { expect } from 'chai';
+import { hasErrors } from '../../src/diagnostic.ts';
+import { pin } from '../../src/pin/pin.ts';
+import { forDomains } from './support.ts';
+
+describe('refusals', () => {
+  it('have a place in the text, a rule and words', () => {
+    forDomains(xml => {
+      for (const { span, rule, message, severity } of pin(xml).diagnostics) {
+        if (severity !== 'error') continue;
+        expect(span, message).not.to.equal(undefined);
+        expect(span!.start >= 0 && span!.end <= xml.length && span!.start < span!.end).to.equal(true);
+        expect(rule).to.match(/^[a-z-]+\/[a-z0-9-]+$/);
+        expect(message).not.to.equal('');
+      }
+    });
+  });
+
+  it('are the only reason for having no plan', () => {
+    forDomains(xml => {
+      const { value, diagnostics } = pin(xml);
+      expect(value === undefined).to.equal(hasErrors(diagnostics));
+    });
+  });
+
+  it('strike few random domains', () => {
+    let refused = 0;
+    let all = 0;
+    forDomains(xml => {
+      all++;
+      if (!pin(xml).value) refused++;
+    });
+    expect(refused / all).to.be.below(0.35);
+  });
+});
