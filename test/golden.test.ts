@@ -47,14 +47,12 @@ describe('golden pairs', () => {
 
 describe('golden inputs', () => {
   for (const { name, input, options } of goldens()) {
-    it(`${name} stays in its output, in order, but for the addresses that are changed`, () => {
-      const { value } = pin(input, options);
-      const { document, edits } = value!;
-      const replaced = edits.filter(({ span }) => span.start !== span.end);
-      for (const { span } of replaced) {
-        // A `/` that closed an element, the value of an attribute, or an attribute or address that goes.
-        const before = document.text.slice(span.start, span.end);
-        expect(before).to.match(/^(\/|[\w.]*| +(mode|multifunction)=["'][a-z]+["']|<address .*)$/);
+    it(`${name} loses nothing but slashes that close elements and what its addresses said`, () => {
+      const { document, edits } = pin(input, options).value!;
+      for (const { span } of edits) {
+        const gone = document.text.slice(span.start, span.end);
+        const tag = document.text.slice(document.text.lastIndexOf('<', span.start));
+        if (gone !== '' && gone !== '/') expect(tag, gone).to.match(/^<address\s/);
       }
     });
   }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import type { Io, Output } from '../../src/cli/io.ts';
-import { runCli } from '../../src/cli/run.ts';
 
 /** What one call of the command line left behind. */
 export interface Call {
@@ -73,6 +72,8 @@ export class Workplace {
     const err = new Sink();
     err.isTTY = isTTY ?? false;
     const io: Io = { stdin: streamOf(stdin), stdout: stdout ?? out, stderr: err, env };
+    // A dynamic import like those of the commands: the test runner keeps modules that it requires apart from these.
+    const { runCli } = await import('../../src/cli/run.ts');
     const code = await runCli(
       argv.map(word => word.replace(/^\.\//, `${this.folder}/`)),
       io,

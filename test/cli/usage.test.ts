@@ -84,7 +84,7 @@ describe('cli/usage', () => {
       expect(code).to.equal(2);
       expect(out.toString()).to.equal('');
       expect(err).to.match(message);
-      expect(err).not.to.match(/^ +at /m);
+      expect(err).not.to.match(/^ +at |internal error/m);
     });
   }
 });

@@ -10,9 +10,8 @@ function path(port: readonly number[]): string {
 
 /** An address in few characters: `0:1f.2`, `usb 0:1.2`, `drive 0/0/0/1`, `ccw fe.0.0001`; `-` for none. */
 export function shortAddress(address: Address | undefined): string {
-  switch (address?.type) {
-    case undefined:
-      return '-';
+  if (!address) return '-';
+  switch (address.type) {
     case 'pci': {
       const domain = address.domain ? `${hex(address.domain)}:` : '';
       const multi = address.multifunction ? ` multi=${address.multifunction}` : '';

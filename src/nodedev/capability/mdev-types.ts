@@ -38,6 +38,7 @@ export interface MdevTypesCapability {
 
 export const mdevParent = capabilityTable<MdevTypesCapability>({
   type: 'mdev_types',
+  printOnly: true,
   rows: {
     mdevTypes: {
       ...mdevTypes,
