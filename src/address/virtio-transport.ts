@@ -41,15 +41,15 @@ function candidates(draft: DomainDraft, ccw: boolean): Device[] {
 
 const write = (guest: GuestInfo): Draft<GuestInfo> => guest as Draft<GuestInfo>;
 
-/** A dynamic PCI address leaves the choice of the place to the engine, but not that of the bus. */
-const keepsPci = (device: Device): boolean =>
-  device.guest.mode === 'dynamic' && device.guest.written?.type === 'pci';
+/** A dynamic PCI address leaves the choice of the place to the engine, but not that of the bus, if there is one. */
+const keepsPci = ({ guest }: Device, { profile }: DomainDraft): boolean =>
+  guest.mode === 'dynamic' && guest.written?.type === 'pci' && profile.row.pci !== false;
 
 /** On s390 machines virtio devices without address are channel devices. */
 export function primeCcw(draft: DomainDraft): void {
   if (draft.profile.family !== 's390-ccw') return;
   for (const device of candidates(draft, true)) {
-    write(device.guest).address = keepsPci(device) ? ANY_PCI : { type: 'ccw' };
+    write(device.guest).address = keepsPci(device, draft) ? ANY_PCI : { type: 'ccw' };
   }
   for (const hostdev of draft.devices.hostdev) {
     if (hostdev.type !== 'mdev') continue;
@@ -77,7 +77,7 @@ export function primeMmio(draft: DomainDraft): void {
   const toPci = express && !mmioUsed;
   if (!toPci && !has(profile, 'virtio-mmio')) return;
   for (const device of candidates(draft, false)) {
-    if (toPci || keepsPci(device)) write(device.guest).address = ANY_PCI;
+    if (toPci || keepsPci(device, draft)) write(device.guest).address = ANY_PCI;
     else place(device.guest, { type: 'virtio-mmio' }, 'chosen', MMIO_REASON);
   }
 }

@@ -118,7 +118,7 @@ function build(guest: Guest, machine: string, { settings, topology, devices, cro
   return {
     architecture: guest.profile.architecture,
     machine,
-    vcpus: small ? 1 : guest.family === 'q35' ? settings.vcpus : 4,
+    vcpus: small ? 1 : guest.family === 'q35' && !guest.virtual ? settings.vcpus : 4,
     cells: wantsCells && !small ? 2 : 0,
     ...(needsSlots && !guest.s390 && { memorySlots: MEMORY_SLOTS }),
     acpi: guest.x86,

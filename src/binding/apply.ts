@@ -1,5 +1,7 @@
 import type { Diagnostic, Result } from '../diagnostic.ts';
-import { type HostFiles, type HostWriter, reasonOf, type TextStore } from './files.ts';
+import type { SysfsReader } from '../nodedev/sysfs/reader.ts';
+import { SysfsView } from '../nodedev/sysfs/view.ts';
+import { type HostWriter, reasonOf, type TextStore } from './files.ts';
 import { amend, formatLedger, type Ledger, type LedgerEntry } from './ledger.ts';
 import type { Expectation, Plan, Step } from './plan.ts';
 import { readBound } from './read-state.ts';
@@ -8,7 +10,7 @@ import { type Difference, differences, rollBack, snapshotsOf } from './roll-back
 
 /** The host that a plan is carried out on. */
 export interface Host {
-  readonly files: HostFiles;
+  readonly reader: SysfsReader;
   readonly writer: HostWriter;
   /** Where the state file is kept. */
   readonly store: TextStore;
@@ -29,10 +31,10 @@ export interface Report {
 }
 
 /** What is in the way of carrying the plan out as it was made. */
-function obstacle(plan: Plan, { files, permit }: Host): Diagnostic | undefined {
+function obstacle(plan: Plan, { reader, permit }: Host): Diagnostic | undefined {
   const refused = permit?.(plan);
   if (refused !== undefined) return refuse('binding/permission', refused);
-  const [changed] = differences(plan.before, snapshotsOf(files, plan.before.keys()));
+  const [changed] = differences(plan.before, snapshotsOf(new SysfsView(reader), plan.before.keys()));
   if (!changed) return undefined;
   const { address, what, before, now } = changed;
   const message = `${what} of ${address} is ${now ?? 'none'}, not ${before ?? 'none'} as when this was planned: plan anew`;
@@ -47,7 +49,7 @@ function journal({ ledger, after }: Plan): Ledger {
 const WORDS = { driver: 'driver', override: 'driver_override' } as const;
 
 /** What is not as a step was to make it: the kernel takes some writes without doing what they ask. */
-function disappointment({ address, what, value }: Expectation, files: HostFiles): string | undefined {
+function disappointment({ address, what, value }: Expectation, files: SysfsView): string | undefined {
   const now = readBound(files, address)[what];
   if (now === value) return undefined;
   const words = (found: string | undefined): string => (found === undefined ? 'none' : found);
@@ -57,9 +59,10 @@ function disappointment({ address, what, value }: Expectation, files: HostFiles)
 /** Carries the steps out until one fails; gives those done, and why the next was not. */
 function carryOut(
   steps: readonly Step[],
-  { files, writer }: Pick<Host, 'files' | 'writer'>,
+  { reader, writer }: Pick<Host, 'reader' | 'writer'>,
 ): { readonly done: readonly Step[]; readonly failure?: string } {
   const done: Step[] = [];
+  const files = new SysfsView(reader);
   for (const step of steps) {
     try {
       writer.write(step.path, step.value);
@@ -94,7 +97,7 @@ function remaining({ ledger, after }: Plan, remains: readonly Difference[]): Led
 }
 
 function undo(plan: Plan, host: Host, done: readonly Step[], failure: string): Result<Report> {
-  const { steps, remains } = rollBack(plan.before, host);
+  const { steps, remains } = rollBack(plan.before, new SysfsView(host.reader), host.writer);
   const ledger = remaining(plan, remains);
   const unsaved = save(host.store, ledger);
   const diagnostics = [refuse('binding/changed', failure)];
@@ -125,7 +128,7 @@ export function applyPlan(plan: Plan, host: Host): Result<Report> {
     formatLedger(plan.after) === formatLedger(journal(plan)) ? undefined : save(host.store, plan.after);
   if (!stale) return { value: { ok: true, done, remains: [], ledger: plan.after }, diagnostics: [] };
   const message = `all is done, but the state file still tells of the time before: ${stale}`;
-  const remains = differences(plan.before, snapshotsOf(host.files, plan.before.keys()));
+  const remains = differences(plan.before, snapshotsOf(new SysfsView(host.reader), plan.before.keys()));
   const report = { ok: false, done, remains, ledger: journal(plan) };
   return { value: report, diagnostics: [refuse('binding/state-file', message)] };
 }

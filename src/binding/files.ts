@@ -1,17 +1,4 @@
-/** What is read of a host; paths are relative to the root of sysfs, such as `bus/pci/devices`. */
-export interface HostFiles {
-  /** The text of a file; undefined when it is not there or cannot be read. */
-  read(path: string): string | undefined;
-  /** Up to `length` bytes from the start of a file; undefined as above. */
-  bytes(path: string, length: number): Uint8Array | undefined;
-  /** The names in a directory, sorted; none when it is not there. */
-  list(path: string): readonly string[];
-  /** The last part of what a symbolic link points to; undefined when there is no such link. */
-  linkName(path: string): string | undefined;
-  exists(path: string): boolean;
-}
-
-/** Writes to a host. */
+/** Writes to a host; paths are relative to the root of sysfs, as those of `SysfsReader`. */
 export interface HostWriter {
   /** Writes one value to one file of sysfs. Throws where the kernel refuses, an error with `code` such as `EBUSY`. */
   write(path: string, value: string): void;

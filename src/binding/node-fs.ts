@@ -1,21 +1,21 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
-  readSync,
   renameSync,
   rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { release } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import type { HostFiles, HostWriter, TextStore } from './files.ts';
+import { dirname, join } from 'node:path';
+import { type HostWriter, reasonOf, type TextStore } from './files.ts';
+import type { MdevStore } from './mdev/store.ts';
 import type { HostExtras } from './read-state.ts';
 
 function attempt<T, F>(read: () => T, otherwise: F): T | F {
@@ -26,32 +26,12 @@ function attempt<T, F>(read: () => T, otherwise: F): T | F {
   }
 }
 
-/** Reads a host's sysfs below `root`, `/sys` or a copy of it. */
-export function nodeFiles(root: string): HostFiles {
-  return {
-    read: path => attempt(() => readFileSync(join(root, path), 'utf8'), undefined),
-    bytes: (path, length) => attempt(() => readBytes(join(root, path), length), undefined),
-    list: path => attempt(() => readdirSync(join(root, path)).sort(), []),
-    linkName: path => attempt(() => basename(readlinkSync(join(root, path))), undefined),
-    exists: path => existsSync(join(root, path)),
-  };
-}
-
-function readBytes(path: string, length: number): Uint8Array {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = new Uint8Array(length);
-    return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
-  } finally {
-    closeSync(file);
-  }
-}
-
 /** Writes to files below `root` that are there already; sysfs takes a value in one write. */
 export function nodeWriter(root: string): HostWriter {
   return {
     write(path, value) {
-      const file = openSync(join(root, path), 'r+');
+      // Most of these files cannot be read, not even by root, so they are opened for nothing but writing.
+      const file = openSync(join(root, path), constants.O_WRONLY);
       try {
         writeSync(file, value);
       } finally {
@@ -97,4 +77,27 @@ export function nodeExtras(root: string): HostExtras {
   const aliases = kernels.map(each => join(modules, each, 'modules.alias')).find(each => existsSync(each));
   const modulesAlias = aliases && attempt(() => readFileSync(aliases, 'utf8'), undefined);
   return { vfioDevice: existsSync(join(base, 'dev/vfio/vfio')), ...(modulesAlias && { modulesAlias }) };
+}
+
+/** Keeps configs of mediated devices below a directory as mdevctl does, one file `PARENT/UUID` each. */
+export function nodeMdevStore(directory: string): MdevStore {
+  const names = (path: string): readonly string[] => attempt(() => readdirSync(path).sort(), []);
+  const store = (parent: string, uuid: string): TextStore => nodeStore(join(directory, parent, uuid));
+  return {
+    list: () =>
+      names(directory).flatMap(parent => names(join(directory, parent)).map(uuid => ({ parent, uuid }))),
+    load: (parent, uuid) => attempt(() => store(parent, uuid).load(), undefined),
+    save: (parent, uuid, text) => store(parent, uuid).save(text),
+    remove: (parent, uuid) => rmSync(join(directory, parent, uuid)),
+  };
+}
+
+/** True when a guest has the IOMMU group open: its node next to `root`, the sysfs, then admits nobody else. */
+export function isGroupBusy(root: string, group: number): boolean {
+  try {
+    closeSync(openSync(join(dirname(root), 'dev/vfio', String(group)), constants.O_RDWR));
+    return false;
+  } catch (error) {
+    return reasonOf(error) === 'EBUSY';
+  }
 }

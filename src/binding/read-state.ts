@@ -1,5 +1,6 @@
+import type { SysfsReader } from '../nodedev/sysfs/reader.ts';
+import { SysfsView } from '../nodedev/sysfs/view.ts';
 import { busesBehind, headerOf, resetsIn } from './config-space.ts';
-import type { HostFiles } from './files.ts';
 import { DEVICES, DRIVERS, fileOf } from './paths.ts';
 import type { Bound, BridgeFacts, HostState, PciState, ResetFacts } from './state.ts';
 import { readVariants } from './variant.ts';
@@ -12,27 +13,25 @@ export interface HostExtras {
   readonly modulesAlias?: string;
 }
 
-const CONFIG_BYTES = 256;
-
 /** The kernel writes `(null)` where there is no override. */
-function overrideOf(files: HostFiles, address: string): string | undefined {
-  const text = files.read(fileOf(address, 'driver_override'))?.trim();
-  return text === '' || text === '(null)' ? undefined : text;
+function overrideOf(files: SysfsView, address: string): string | undefined {
+  const text = files.text(fileOf(address, 'driver_override'));
+  return text === '(null)' ? undefined : text;
 }
 
 /** What a function is bound to now. */
-export function readBound(files: HostFiles, address: string): Bound {
-  const driver = files.linkName(fileOf(address, 'driver'));
+export function readBound(files: SysfsView, address: string): Bound {
+  const driver = files.target(fileOf(address, 'driver'));
   const override = overrideOf(files, address);
   return { ...(driver !== undefined && { driver }), ...(override !== undefined && { override }) };
 }
 
 /** What `reset_method` says now; undefined on kernels without it. */
-export function readResetMethods(files: HostFiles, address: string): readonly string[] | undefined {
-  return files.read(fileOf(address, 'reset_method'))?.trim().split(/\s+/);
+export function readResetMethods(files: SysfsView, address: string): readonly string[] | undefined {
+  return files.text(fileOf(address, 'reset_method'))?.split(/\s+/);
 }
 
-function readReset(files: HostFiles, address: string, config: Uint8Array): ResetFacts {
+function readReset(files: SysfsView, address: string, config: Uint8Array): ResetFacts {
   const facts = resetsIn(config);
   const methods = readResetMethods(files, address);
   const virtual = files.exists(fileOf(address, 'physfn'));
@@ -44,15 +43,15 @@ function readReset(files: HostFiles, address: string, config: Uint8Array): Reset
   };
 }
 
-function readBridge(files: HostFiles, address: string, config: Uint8Array): BridgeFacts {
+function readBridge(files: SysfsView, address: string, config: Uint8Array): BridgeFacts {
   return { ...busesBehind(config), resets: files.exists(fileOf(address, 'reset_subordinate')) };
 }
 
-function readFunction(files: HostFiles, address: string): PciState {
-  const config = files.bytes(fileOf(address, 'config'), CONFIG_BYTES) ?? new Uint8Array();
+function readFunction(files: SysfsView, address: string): PciState {
+  const config = files.bytes(fileOf(address, 'config')) ?? new Uint8Array();
   const header = headerOf(config) ?? 'endpoint';
-  const modalias = files.read(fileOf(address, 'modalias'))?.trim();
-  const group = files.linkName(fileOf(address, 'iommu_group'));
+  const modalias = files.text(fileOf(address, 'modalias'));
+  const group = files.target(fileOf(address, 'iommu_group'));
   return {
     address,
     ...readBound(files, address),
@@ -66,7 +65,8 @@ function readFunction(files: HostFiles, address: string): PciState {
 }
 
 /** Reads all that binding has to know of a host. */
-export function readHostState(files: HostFiles, extras: HostExtras): HostState {
+export function readHostState(reader: SysfsReader, extras: HostExtras): HostState {
+  const files = new SysfsView(reader);
   const addresses = files.list(DEVICES);
   const hasGroups = files.list('kernel/iommu_groups').length > 0;
   return {

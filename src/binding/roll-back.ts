@@ -1,4 +1,5 @@
-import type { HostFiles, HostWriter } from './files.ts';
+import type { SysfsView } from '../nodedev/sysfs/view.ts';
+import type { HostWriter } from './files.ts';
 import { DEVICES, fileOf, PROBE } from './paths.ts';
 import { type Snapshot, type Step, snapshot } from './plan.ts';
 import { readBound, readResetMethods } from './read-state.ts';
@@ -22,7 +23,7 @@ const ASPECTS = [
 ] as const;
 
 /** How the functions are now. */
-export function snapshotsOf(files: HostFiles, addresses: Iterable<string>): Snapshots {
+export function snapshotsOf(files: SysfsView, addresses: Iterable<string>): Snapshots {
   return new Map(
     [...addresses].map(address => {
       if (!files.exists(`${DEVICES}/${address}`)) return [address, undefined];
@@ -47,7 +48,7 @@ export function differences(before: Snapshots, now: Snapshots): readonly Differe
 }
 
 /** The writes that bring one function back; each is done even where another fails, since every one helps. */
-function* stepsBack(files: HostFiles, address: string, before: Snapshot): Generator<Step> {
+function* stepsBack(files: SysfsView, address: string, before: Snapshot): Generator<Step> {
   const overrideFile = fileOf(address, 'driver_override');
   const now = () => readBound(files, address);
   const why = `undo: ${address} as before`;
@@ -68,7 +69,8 @@ function* stepsBack(files: HostFiles, address: string, before: Snapshot): Genera
 /** Brings functions back to an earlier state, last one first, as far as the kernel allows. */
 export function rollBack(
   before: ReadonlyMap<string, Snapshot>,
-  { files, writer }: { readonly files: HostFiles; readonly writer: HostWriter },
+  files: SysfsView,
+  writer: HostWriter,
 ): { readonly steps: readonly Step[]; readonly remains: readonly Difference[] } {
   const steps: Step[] = [];
   for (const [address, was] of [...before].reverse()) {

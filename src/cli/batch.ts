@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Result } from '../diagnostic.ts';
-import { type ExitCode, exitCodeOf } from './exit.ts';
+import { EXIT, type ExitCode, exitCodeOf } from './exit.ts';
 import type { Input } from './files.ts';
 import type { Io } from './io.ts';
 import type { Sink } from './output.ts';
@@ -30,14 +30,18 @@ export interface Batch<T> {
 export async function runBatch<T>(batch: Batch<T>): Promise<ExitCode> {
   const { inputs, io, reporter, quiet } = batch;
   const progress = new Progress(inputs.length > 1 && !quiet ? io.stderr : undefined, inputs.length);
-  let code: ExitCode = 0;
+  let code: ExitCode = EXIT.clean;
   for (const [position, input] of inputs.entries()) {
     if (batch.isOver?.()) break;
     progress.update(position);
     const outcome = await outcomeOf(batch, input);
     if (outcome.diagnostics.length > 0) progress.clear();
     await reporter.report(outcome);
-    code = Math.max(code, exitCodeOf(outcome.diagnostics)) as ExitCode;
+    code = Math.max(
+      code,
+      outcome.ok ? EXIT.clean : EXIT.findings,
+      exitCodeOf(outcome.diagnostics),
+    ) as ExitCode;
   }
   progress.clear();
   await reporter.end();
@@ -51,17 +55,23 @@ async function outcomeOf<T>({ io, job, sink }: Batch<T>, input: Input): Promise<
     return { file, value: undefined, bytes: undefined, ok: false, diagnostics: [read.problem] };
   }
   const { bytes } = read;
-  const { value, diagnostics } = attempt(job, bytes, io);
-  const isPlaced = value !== undefined && !hasErrors(diagnostics);
-  const problem = isPlaced ? await sink(input, job.bytesOf(value)) : undefined;
+  const { value, diagnostics, output } = attempt(job, bytes, io);
+  const problem = output && (await sink(input, output));
   const found = problem ? [...diagnostics, problem] : diagnostics;
-  return { file, value, bytes, ok: isPlaced && !problem, diagnostics: found };
+  return { file, value, bytes, ok: output !== undefined && !problem, diagnostics: found };
+}
+
+/** The result of a job, and what is to be written, if anything. */
+interface Attempt<T> extends Result<T | undefined> {
+  readonly output?: Uint8Array;
 }
 
 /** A bug that one document brings to light must not keep the others from being done. */
-function attempt<T>(job: Job<T>, bytes: Uint8Array, { env }: Io): Result<T | undefined> {
+function attempt<T>(job: Job<T>, bytes: Uint8Array, { env }: Io): Attempt<T> {
   try {
-    return job.work(bytes);
+    const result = job.work(bytes);
+    const { value, diagnostics } = result;
+    return value === undefined || hasErrors(diagnostics) ? result : { ...result, output: job.bytesOf(value) };
   } catch (error) {
     if (env.SLOTWISE_DEBUG) throw error;
     return { value: undefined, diagnostics: [internalError(error)] };

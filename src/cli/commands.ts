@@ -21,4 +21,10 @@ export interface CommandRow {
 export const COMMANDS: readonly CommandRow[] = [
   { name: 'pin', summary: 'write every guest address into domain XML', load: () => import('./pin.ts') },
   { name: 'freeze', summary: 'make dynamic addresses static', load: () => import('./freeze.ts') },
+  {
+    name: 'hostdevs',
+    summary: 'list host devices of all domains, and who claims one twice',
+    load: () => import('./hostdevs.ts'),
+  },
+  { name: 'nodedev', summary: 'list, select and compare host devices', load: () => import('./nodedev.ts') },
 ];

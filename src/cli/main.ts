@@ -6,7 +6,8 @@ function crash(error: unknown): void {
   const message =
     error instanceof Error ? (process.env.SLOTWISE_DEBUG && error.stack) || error.message : String(error);
   process.exitCode = 2;
-  process.stderr.write(`slotwise: internal error: ${message} (please report this)\n`);
+  // Standard error may be closed as well; that must not lead back here.
+  process.stderr.on('error', () => {}).write(`slotwise: internal error: ${message} (please report this)\n`);
 }
 
 process.on('uncaughtException', crash);

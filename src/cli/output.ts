@@ -51,7 +51,7 @@ function inPlaceSink(inputs: readonly Input[]): Sink {
 function directorySink(inputs: readonly Input[], directory: string): Sink {
   refuseStdin(inputs, '--output-dir');
   const targets = new Map<string, Input>();
-  for (const input of inputs) claim(targets, input, targetOf(input, directory));
+  for (const input of inputs) if (!input.problem) claim(targets, input, targetOf(input, directory));
   try {
     mkdirSync(directory, { recursive: true });
   } catch (error) {

@@ -9,7 +9,7 @@ const CLEAR_LINE = '\r\u001b[K';
 export class Progress {
   readonly #terminal: Output | undefined;
   readonly #total: number;
-  #next = performance.now() + PATIENCE;
+  #next = Date.now() + PATIENCE;
   #isShown = false;
 
   constructor(output: Output | undefined, total: number) {
@@ -19,8 +19,8 @@ export class Progress {
 
   /** `done` files are finished. */
   update(done: number): void {
-    if (!this.#terminal || performance.now() < this.#next) return;
-    this.#next = performance.now() + INTERVAL;
+    if (!this.#terminal || Date.now() < this.#next) return;
+    this.#next = Date.now() + INTERVAL;
     this.#isShown = true;
     this.#terminal.write(`${CLEAR_LINE}${done} of ${this.#total} files`);
   }

@@ -11,7 +11,7 @@ import { spanOfField, writtenSpan } from '../domain/read.ts';
 import { walk } from '../domain/walk.ts';
 import type { Profile } from '../profile/profile.ts';
 import { attributeOf, childOf } from '../xml/element.ts';
-import { DomainParts } from './parts.ts';
+import { type DomainParts, partsOf } from './parts.ts';
 
 const GUEST = defineKind('guest', guestFields);
 
@@ -39,7 +39,7 @@ export class RuleContext {
     this.domain = domain;
     this.plan = plan;
     this.profile = domain.profile;
-    this.parts = new DomainParts(loaded);
+    this.parts = partsOf(loaded);
   }
 
   /** Every device that can have an address, in libvirt's walk order; the mirror of serial port 0 is left out. */

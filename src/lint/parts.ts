@@ -2,46 +2,77 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Fields } from '../domain/field.ts';
 import type { Kind } from '../domain/kind.ts';
+import { clock, timer } from '../domain/parts/clock.ts';
 import { cpu } from '../domain/parts/cpu.ts';
+import { cputune } from '../domain/parts/cputune.ts';
 import { features } from '../domain/parts/features.ts';
 import { general } from '../domain/parts/general.ts';
-import { memoryBacking } from '../domain/parts/memory-backing.ts';
-import { numaCell, numatune } from '../domain/parts/numa.ts';
+import { hugepage, memoryBacking } from '../domain/parts/memory-backing.ts';
+import { memtune } from '../domain/parts/memtune.ts';
+import { memnode, numaCell, numatune } from '../domain/parts/numa.ts';
 import { os } from '../domain/parts/os.ts';
 import { type Part, readPart } from '../domain/parts/read-part.ts';
 import { spanOfField } from '../domain/read.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/element.ts';
 import type { Finding } from './rule.ts';
 
+/** One of several like elements, such as a `<timer>`. */
+export type Item<F extends Fields> = Omit<Part<F>, 'element'> & { readonly element: XmlElement };
+
 /** One `<cell>` of `<cpu><numa>`. */
-export type NumaCell = Omit<Part<typeof numaCell.fields>, 'id' | 'element'> & {
+export type NumaCell = Omit<Item<typeof numaCell.fields>, 'id'> & {
   /** As written, else its place in the list. */
   readonly id: number;
-  readonly element: XmlElement;
 };
 
-/** Reads the parts of a domain outside `<devices>`, each only once. */
+const READ = new WeakMap<XmlElement, DomainParts>();
+
+/** What stands in a domain outside `<devices>`; it is read once for each document. */
+export function partsOf({ root }: Domain): DomainParts {
+  let parts = READ.get(root);
+  if (!parts) {
+    parts = new DomainParts(root);
+    READ.set(root, parts);
+  }
+  return parts;
+}
+
+/** The parts of a domain outside `<devices>`, with what is wrong in their single values. */
 export class DomainParts {
   readonly #root: XmlElement;
   readonly #diagnostics: Diagnostic[] = [];
   readonly os: Part<typeof os.fields>;
   readonly features: Part<typeof features.fields>;
   readonly cpu: Part<typeof cpu.fields>;
+  readonly cputune: Part<typeof cputune.fields>;
+  readonly memtune: Part<typeof memtune.fields>;
   readonly memoryBacking: Part<typeof memoryBacking.fields>;
   readonly numatune: Part<typeof numatune.fields>;
+  readonly clock: Part<typeof clock.fields>;
+  /** What stands directly below `<domain>`. */
   readonly general: Part<typeof general.fields>;
   /** The NUMA cells of the guest in document order. */
   readonly cells: readonly NumaCell[];
+  readonly memnodes: readonly Item<typeof memnode.fields>[];
+  readonly hugepages: readonly Item<typeof hugepage.fields>[];
+  readonly timers: readonly Item<typeof timer.fields>[];
 
-  constructor({ root }: Domain) {
+  constructor(root: XmlElement) {
     this.#root = root;
     this.os = this.#read(os);
     this.features = this.#read(features);
     this.cpu = this.#read(cpu);
+    this.cputune = this.#read(cputune);
+    this.memtune = this.#read(memtune);
     this.memoryBacking = this.#read(memoryBacking);
     this.numatune = this.#read(numatune);
+    this.clock = this.#read(clock);
     this.general = this.#readFrom(general, root);
-    this.cells = this.#readCells();
+    this.memnodes = this.#readAll(memnode, this.numatune.element);
+    this.timers = this.#readAll(timer, this.clock.element);
+    this.hugepages = this.#readAll(hugepage, this.#below(this.memoryBacking, 'hugepages'));
+    const cells = this.#readAll(numaCell, this.#below(this.cpu, 'numa'));
+    this.cells = cells.map((cell, position) => ({ ...cell, id: cell.id ?? position }));
   }
 
   /** What is wrong with single values, by the rule that says so. */
@@ -63,6 +94,10 @@ export class DomainParts {
     return { message, span: element ? spanOfField(kind, property, element) : this.#root.startTag };
   }
 
+  #below({ element }: { readonly element?: XmlElement }, name: string): XmlElement | undefined {
+    return element && childOf(element, name);
+  }
+
   #read<F extends Fields>(kind: Kind<string, F>): Part<F> {
     const element = childOf(this.#root, kind.name);
     return element ? this.#readFrom(kind, element) : ({} as Part<F>);
@@ -74,9 +109,8 @@ export class DomainParts {
     return value;
   }
 
-  #readCells(): readonly NumaCell[] {
-    const numa = this.cpu.element && childOf(this.cpu.element, 'numa');
-    const cells = numa ? childrenOf(numa, 'cell') : [];
-    return cells.map((element, position) => ({ id: position, ...this.#readFrom(numaCell, element), element }));
+  #readAll<F extends Fields>(kind: Kind<string, F>, parent: XmlElement | undefined): readonly Item<F>[] {
+    const elements = parent ? childrenOf(parent, kind.name) : [];
+    return elements.map(element => ({ ...this.#readFrom(kind, element), element }));
   }
 }

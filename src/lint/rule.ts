@@ -23,6 +23,8 @@ export interface RuleHeader {
   readonly bad: string;
   /** The same XML put right. */
   readonly good: string;
+  /** The rule is for domains that were defined earlier, and so are the examples. */
+  readonly existing?: true;
 }
 
 /** One thing that can be wrong with a domain. Rules judge; they compute no places and change nothing. */

@@ -81,3 +81,10 @@ export function formatUsb({ bus, device }: HostUsbAddress): string {
 export function formatScsi({ host, bus, target, lun }: HostScsiAddress): string {
   return `${host}:${bus}:${target}:${lun}`;
 }
+
+/** Orders PCI addresses by domain, bus, slot and function. */
+export function comparePci(one: HostPciAddress, other: HostPciAddress): number {
+  return (
+    one.domain - other.domain || one.bus - other.bus || one.slot - other.slot || one.function - other.function
+  );
+}

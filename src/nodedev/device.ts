@@ -92,6 +92,7 @@ export interface NodeDevice {
   readonly capabilities: readonly Capability[];
   /** False only for a mediated device that is defined and not started. */
   readonly active: boolean;
+  /** True for defined mediated devices, and, as libvirt has it, for the root. */
   readonly persistent: boolean;
   readonly autostart: boolean;
   readonly facts?: DeviceFacts;

@@ -1,3 +1,4 @@
+import { formatPci, type HostPciAddress } from './address.ts';
 import { mdevOf, type NodeDevice, netOf, ROOT_NAME, scsiHostOf } from './device.ts';
 import { stableKeysOf } from './key.ts';
 import { type AddressKind, addressKeysOf, normalAddress } from './place.ts';
@@ -45,6 +46,11 @@ export class Inventory {
   byAddress(kind: AddressKind, address: string): NodeDevice | undefined {
     const normal = normalAddress(kind, address);
     return normal === undefined ? undefined : this.#byAddress.get(`${kind} ${normal}`);
+  }
+
+  /** The PCI function at `address`. */
+  byPci(address: HostPciAddress): NodeDevice | undefined {
+    return this.#byAddress.get(`pci ${formatPci(address)}`);
   }
 
   /** The device with this key, which survives renumbering; see `stableKeyOf`. */

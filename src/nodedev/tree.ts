@@ -8,19 +8,25 @@ export interface TreeNode {
   readonly children: readonly TreeNode[];
 }
 
+/** Deeper devices start a tree of their own; hardware nests some ten levels. */
+const DEPTH = 500;
+
 /**
  * The devices as trees, by name. A device whose parent is not listed is a root; so is the first by name of devices
  * that are each other's ancestors.
  */
 export function treesOf(inventory: Inventory): readonly TreeNode[] {
   const seen = new Set<NodeDevice>();
-  const grow = (device: NodeDevice): TreeNode => {
+  const grow = (device: NodeDevice, depth = 0): TreeNode => {
     seen.add(device);
-    const children = inListOrder(inventory.children(device)).filter(child => !seen.has(child));
-    return { device, children: children.map(grow) };
+    const children = depth < DEPTH ? inListOrder(inventory.children(device)) : [];
+    return {
+      device,
+      children: children.filter(child => !seen.has(child)).map(child => grow(child, depth + 1)),
+    };
   };
   const devices = inListOrder(inventory.devices);
-  const roots = devices.filter(device => !inventory.parent(device)).map(grow);
+  const roots = devices.filter(device => !inventory.parent(device)).map(device => grow(device));
   const loops = devices.flatMap(device => (seen.has(device) ? [] : [grow(device)]));
   return [...roots, ...loops];
 }

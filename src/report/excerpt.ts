@@ -48,14 +48,14 @@ function boundary(text: string, at: number): number {
 }
 
 /**
- * The line of `text` that begins at `lineStart`, cut around `span`. A span that goes on behind the line is underlined
- * up to the line's end.
+ * The line of `text` that `line` spans, its line break left out, cut around `span`. A span that goes on behind the
+ * line is underlined up to the line's end.
  */
-export function excerptOf(text: string, lineStart: number, span: Span): Excerpt {
-  const lineEnd = endOfLine(text, lineStart);
-  const start = Math.min(Math.max(span.start, lineStart), lineEnd);
-  const isCut = lineEnd - lineStart > WINDOW && start - lineStart > LEAD;
-  const from = isCut ? boundary(text, start - LEAD) : lineStart;
+export function excerptOf(text: string, line: Span, span: Span): Excerpt {
+  const lineEnd = withoutBreak(text, line);
+  const start = Math.min(Math.max(span.start, line.start), lineEnd);
+  const isCut = lineEnd - line.start > WINDOW && start - line.start > LEAD;
+  const from = isCut ? boundary(text, start - LEAD) : line.start;
   const to = boundary(text, Math.min(lineEnd, from + WINDOW));
   const end = Math.min(Math.max(span.end, start), to);
   const head = isCut ? CUT : '';
@@ -67,8 +67,8 @@ export function excerptOf(text: string, lineStart: number, span: Span): Excerpt 
   return { text: shown, indent, width: Math.max(1, marked.width) };
 }
 
-function endOfLine(text: string, lineStart: number): number {
-  const newline = text.indexOf('\n', lineStart);
-  const end = newline === -1 ? text.length : newline;
-  return end > lineStart && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+/** End of the visible part of a line. */
+function withoutBreak(text: string, { start, end }: Span): number {
+  const newline = end > start && text[end - 1] === '\n' ? end - 1 : end;
+  return newline > start && text[newline - 1] === '\r' ? newline - 1 : newline;
 }

@@ -45,7 +45,8 @@ export interface PlanReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function jsonAddress(address: Address): JsonAddress {
+/** An address as JSON has it. */
+export function jsonAddress(address: Address): JsonAddress {
   const zpci = zpciAttributes(address);
   const attributes = Object.fromEntries(addressAttributes(address));
   return { type: address.type, ...attributes, ...(zpci && { zpci: Object.fromEntries(zpci) }) };

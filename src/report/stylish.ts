@@ -59,7 +59,9 @@ class Stylist {
     if (!span || text === undefined) return [];
     const index = this.#lines(text);
     const { line } = index.position(span.start);
-    const shown = excerptOf(text, index.startOf(line), span);
+    const start = index.startOf(line);
+    const next = index.startOf(line + 1);
+    const shown = excerptOf(text, { start, end: next > start ? next : text.length }, span);
     const gutter = String(line);
     const underline = `^${'~'.repeat(shown.width - 1)}`;
     return [

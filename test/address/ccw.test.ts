@@ -78,6 +78,14 @@ describe('channel devices', () => {
     expect(places(S390, nic('virtio', anyPci), noBalloon).interface).to.equal('0:1.0 uid=1 fid=0');
   });
 
+  it('are the host’s channel devices, while its adjunct processors have no address', () => {
+    const mdev = (model: string): string =>
+      `<hostdev mode='subsystem' type='mdev' model='${model}'><source>` +
+      "<address uuid='9063cba3-ecef-47b6-abcf-3fef4fdcad85'/></source></hostdev>";
+    expect(places(S390, mdev('vfio-ccw'), noBalloon).hostdev).to.equal('ccw fe.0.0000');
+    expect(places(S390, mdev('vfio-ap'), noBalloon).hostdev).to.equal('-');
+  });
+
   it('cannot share a number', () => {
     expect(refusal(S390, nic('virtio', ccw('0001')), nic('virtio', ccw('0001')))).to.deep.equal([
       'address/ccw-duplicate',

@@ -39,7 +39,7 @@ describe('carrying a plan out', () => {
     const { value } = bench.plan(detach(NIC));
     const { host, store } = bench;
     const { diagnostics } = applyPlan(value!, {
-      files: host,
+      reader: host,
       writer: host,
       store,
       permit: () => 'ask the operator',

@@ -43,6 +43,16 @@ describe('cli/batch', () => {
     expect(second!.ok).to.equal(true);
   });
 
+  it('reports a bug in writing out a result in the same way', async () => {
+    const subject = batch({});
+    const bytesOf = (): never => {
+      throw new RangeError('edits overlap');
+    };
+    expect(await runBatch({ ...subject, job: { ...subject.job, bytesOf } })).to.equal(2);
+    const rules = subject.outcomes.map(({ diagnostics }) => diagnostics[0]?.rule);
+    expect(rules).to.deep.equal(['internal/error', 'internal/error']);
+  });
+
   it('stops at a bug for those who look for it', async () => {
     let error: unknown;
     await runBatch(batch({ SLOTWISE_DEBUG: '1' })).catch(caught => {

@@ -26,8 +26,8 @@ describe('cli/usage', () => {
   it('lists the commands in its help, with examples', async () => {
     const { code, out } = await place().run(['--help']);
     expect(code).to.equal(0);
-    for (const { name, summary } of COMMANDS)
-      expect(out.toString()).to.match(new RegExp(`${name} +${summary}`));
+    const words = out.toString().replace(/\s+/g, ' ');
+    for (const { name, summary } of COMMANDS) expect(words).to.contain(`${name} ${summary}`);
     expect(out.toString()).to.contain('Examples:');
   });
 

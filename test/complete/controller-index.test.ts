@@ -33,6 +33,13 @@ describe('controllers without index', () => {
     ]);
   });
 
+  it('share no index with a USB controller of another kind', () => {
+    expect(listed('usb', usb('qemu-xhci', 0), usb('ich9-ehci1'))).to.deep.equal([
+      'usb:0(qemu-xhci)',
+      'usb:1(ich9-ehci1)',
+    ]);
+  });
+
   it('are put in order again, master first, when an ICH9 member was numbered', () => {
     const found = listed('usb', usb('ich9-uhci1'), usb('ich9-ehci1'));
     expect(found).to.deep.equal(['usb:0(ich9-ehci1)', 'usb:0(ich9-uhci1)']);

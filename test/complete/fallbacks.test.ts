@@ -1,17 +1,12 @@
 import { expect } from 'chai';
-import { planOf } from '../../src/address/plan.ts';
-import { completeDomain, parseDomain } from '../../src/index.ts';
 import type { Capability } from '../../src/profile/capabilities.ts';
-import { domainXml } from '../helpers/guest.ts';
+import { at, disk } from '../helpers/guest.ts';
+import { planLacking, refusal } from '../helpers/pin.ts';
 import { shortDevice } from '../helpers/short.ts';
 
-/** The completed devices of a guest whose QEMU lacks some capabilities. */
-function without(lacking: readonly Capability[], machine: string, ...devices: string[]): string[] {
-  const domain = parseDomain(domainXml(machine, ...devices)).value!;
-  const capabilities = new Set([...domain.profile.capabilities].filter(flag => !lacking.includes(flag)));
-  const completed = completeDomain({ ...domain, profile: { ...domain.profile, capabilities } });
-  return planOf(completed.value).devices.map(shortDevice);
-}
+/** The devices of a guest whose QEMU lacks some capabilities, without their places. */
+const without = (lacking: readonly Capability[], machine: string, ...devices: string[]): string[] =>
+  planLacking(lacking, machine, ...devices).devices.map(device => shortDevice(device).replace(/ .*/, ''));
 const usbOf = (devices: readonly string[]): string[] => devices.filter(device => device.startsWith('usb:'));
 const UNSET = "<controller type='usb'/>";
 
@@ -58,6 +53,23 @@ describe('where QEMU lacks the first choice', () => {
 
   it('PS/2 inputs stay away without an i8042', () => {
     expect(without(['i8042'], 'pc').filter(device => device.startsWith('input'))).to.deep.equal([]);
+  });
+});
+
+describe('where QEMU has nothing to offer', () => {
+  it('a SCSI controller without model is refused, but for the boards with an ESP', () => {
+    expect(refusal('microblaze/petalogix', "<controller type='scsi' index='0'/>")).to.include(
+      'controller/scsi-model',
+    );
+    expect(without([], 'sparc/SS-5', "<controller type='scsi' index='0'/>")).to.include('scsi:0(ncr53c90)');
+  });
+});
+
+describe('a disk whose name cannot be read', () => {
+  it('is refused, unless it has an address', () => {
+    expect(refusal('pc', disk('vd1', 'virtio'))).to.include('disk/target-name');
+    const plan = planLacking([], 'pc', disk('odd', 'virtio', at('0:9.0')));
+    expect(plan.devices.map(shortDevice)).to.include('odd(virtio) 0:9.0');
   });
 });
 

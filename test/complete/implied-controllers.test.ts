@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { channel, disk, nic, noBalloon, port, scsi, scsiHostdev, unit } from '../helpers/guest.ts';
+import { channel, disk, nic, noBalloon, port, scsi, scsiHostdev, unit, usb } from '../helpers/guest.ts';
 import { controllerList, places, placesOf, refusal } from '../helpers/pin.ts';
 
 const listed = (type: string, ...devices: string[]): string[] =>
@@ -52,6 +52,17 @@ describe('controllers that SCSI host devices imply', () => {
     ]);
   });
 
+  it('copy no model from a controller below the highest so far', () => {
+    const listedOnes = [scsi('virtio-scsi', 0), scsi('lsisas1068', 1)];
+    const hostdevs = ['1/0/0/0', '0/0/0/0', '3/0/0/0'].map(place => scsiHostdev(unit(place)));
+    expect(listed('scsi', ...listedOnes, ...hostdevs)).to.deep.equal([
+      'scsi:0(virtio-scsi)',
+      'scsi:1(lsisas1068)',
+      'scsi:2(lsisas1068)',
+      'scsi:3(lsisas1068)',
+    ]);
+  });
+
   it('come before a listed controller without index, which so becomes controller 1', () => {
     const devices = [scsi('virtio-scsi'), scsiHostdev()];
     expect(listed('scsi', ...devices)).to.have.members(['scsi:0(lsilogic)', 'scsi:1(virtio-scsi)']);
@@ -73,7 +84,7 @@ describe('SCSI host devices without address', () => {
   });
 
   it('fit twice on an lsisas1068', () => {
-    const devices = [scsi('lsisas1068', 0), scsiHostdev(), scsiHostdev(), scsiHostdev()];
+    const devices = [usb('qemu-xhci', 0), scsi('lsisas1068', 0), scsiHostdev(), scsiHostdev(), scsiHostdev()];
     expect(placesOf('hostdev', 'pc', ...devices)).to.deep.equal([
       'drive 0/0/0/0',
       'drive 0/0/0/1',

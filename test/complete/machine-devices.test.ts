@@ -98,6 +98,10 @@ describe('devices of the machine that depend on something else', () => {
   it('a q35 guest with more than 255 vCPUs has an IOMMU', () => {
     expect(deviceList({ machine: 'q35', vcpus: 256 })).to.include('iommu(intel)');
     expect(deviceList({ machine: 'q35', vcpus: 255 })).not.to.include('iommu(intel)');
+    const outside = "<features><acpi/><ioapic driver='qemu'/></features>";
+    const listed = "<iommu model='intel'><driver intremap='on' eim='on'/></iommu>";
+    const iommus = deviceList({ machine: 'q35', vcpus: 256, outside }, listed);
+    expect(iommus.filter(device => device.startsWith('iommu'))).to.have.length(1);
   });
 
   for (const [graphics, audio] of [

@@ -72,7 +72,7 @@ export class Bench {
   }
 
   apply(plan: Plan): Result<Report> {
-    return applyPlan(plan, { files: this.host, writer: this.host, store: this.store });
+    return applyPlan(plan, { reader: this.host, writer: this.host, store: this.store });
   }
 
   /** Plans and carries out; fails when either is refused. */

@@ -1,6 +1,7 @@
-import type { HostFiles, HostWriter, TextStore } from '../../src/binding/files.ts';
+import type { HostWriter, TextStore } from '../../src/binding/files.ts';
 import { readHostState } from '../../src/binding/read-state.ts';
 import type { HostState } from '../../src/binding/state.ts';
+import type { SysfsReader } from '../../src/nodedev/sysfs/reader.ts';
 
 /** One PCI function of the fake host. */
 export interface FakeFunction {
@@ -36,7 +37,7 @@ class KernelError extends Error {
 }
 
 /** A sysfs in memory that answers writes as the PCI core of Linux does (drivers/base/bus.c, drivers/pci/pci-driver.c). */
-export class FakeHost implements HostFiles, HostWriter {
+export class FakeHost implements SysfsReader, HostWriter {
   readonly functions = new Map<string, FakeFunction>();
   /** Loaded drivers; those of VFIO's kind make a `vfio-dev` directory. */
   readonly drivers: Map<string, { readonly vfio: boolean; readonly probes: boolean }>;
@@ -78,23 +79,24 @@ export class FakeHost implements HostFiles, HostWriter {
     return [this.functions.get(address), file];
   }
 
-  read(path: string): string | undefined {
-    const [pci, file] = this.#at(path);
-    switch (pci && file) {
+  #text(pci: FakeFunction, file: string): string | undefined {
+    switch (file) {
       case 'driver_override':
-        return `${pci!.override ?? '(null)'}\n`;
+        return pci.override ?? '(null)';
       case 'modalias':
-        return pci!.modalias && `${pci!.modalias}\n`;
+        return pci.modalias;
       case 'reset_method':
-        return (pci!.method ?? pci!.methods) && `${pci!.method ?? pci!.methods}\n`;
+        return pci.method ?? pci.methods;
       default:
         return undefined;
     }
   }
 
-  bytes(path: string): Uint8Array | undefined {
+  read(path: string): Uint8Array | undefined {
     const [pci, file] = this.#at(path);
-    return file === 'config' ? pci?.config : undefined;
+    if (file === 'config') return pci?.config;
+    const text = pci && this.#text(pci, file);
+    return text === undefined ? undefined : new TextEncoder().encode(`${text}\n`);
   }
 
   list(path: string): readonly string[] {
@@ -108,10 +110,12 @@ export class FakeHost implements HostFiles, HostWriter {
     ];
   }
 
-  linkName(path: string): string | undefined {
+  link(path: string): string | undefined {
     const [pci, file] = this.#at(path);
-    if (file === 'driver') return pci?.driver;
-    return file === 'iommu_group' && pci?.group !== undefined ? `${pci.group}` : undefined;
+    if (file === 'driver') return pci?.driver && `../../../bus/pci/drivers/${pci.driver}`;
+    return file === 'iommu_group' && pci?.group !== undefined
+      ? `../../kernel/iommu_groups/${pci.group}`
+      : undefined;
   }
 
   exists(path: string): boolean {

@@ -1,8 +1,9 @@
 import type { Domain } from '../../src/domain/domain.ts';
+import { loadDomain } from '../../src/domain/load.ts';
 import { claimsOf } from '../../src/hostdev/claim.ts';
 import { type Hostdev, hostdevsOf } from '../../src/hostdev/list.ts';
 import type { HostSource } from '../../src/hostdev/source.ts';
-import { parseDomain } from '../../src/index.ts';
+import { parseXml } from '../../src/xml/parse.ts';
 import { domainXml } from './guest.ts';
 
 /** `0000:03:00.0` as the attributes of an `<address>`. */
@@ -57,11 +58,17 @@ export const nvmeDisk = (target: string, place: string, namespace = 1, managed =
   `<disk type='nvme' device='disk'><source type='pci' managed='${managed}' namespace='${namespace}'>` +
   `<address ${pciNumbers(place)}/></source><target dev='${target}' bus='virtio'/></disk>`;
 
+/** The domain in a document. */
+export function domainIn(text: string | Uint8Array): Domain {
+  const { value } = parseXml(text);
+  const domain = value && loadDomain(value).value;
+  if (!domain) throw new Error('the document holds no domain');
+  return domain;
+}
+
 /** A domain of these devices. */
 export function domainOf(...devices: readonly string[]): Domain {
-  const { value, diagnostics } = parseDomain(domainXml('q35', ...devices));
-  if (!value) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return value;
+  return domainIn(domainXml('q35', ...devices));
 }
 
 export const listOf = (...devices: readonly string[]): readonly Hostdev[] => hostdevsOf(domainOf(...devices));

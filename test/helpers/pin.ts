@@ -1,4 +1,15 @@
-import { type Diagnostic, type PinOptions, type Plan, pin, pinnedText } from '../../src/index.ts';
+import {
+  assignAddresses,
+  completeDomain,
+  type Diagnostic,
+  hasErrors,
+  type PinOptions,
+  type Plan,
+  parseDomain,
+  pin,
+  pinnedText,
+} from '../../src/index.ts';
+import type { Capability } from '../../src/profile/capabilities.ts';
 import { domainXml, type GuestLike } from './guest.ts';
 import { keysOf, shortAddress, shortDevice } from './short.ts';
 
@@ -25,6 +36,17 @@ export const planFor = (guest: GuestLike, ...devices: readonly string[]): Plan =
 /** The plan of a domain that was defined earlier. */
 export const planForExisting = (guest: GuestLike, ...devices: readonly string[]): Plan =>
   planOfText(domainXml(guest, ...devices), { existing: true });
+
+/** The plan for a QEMU that lacks some capabilities. */
+export function planLacking(lacking: readonly Capability[], guest: GuestLike, ...devices: string[]): Plan {
+  const domain = parseDomain(domainXml(guest, ...devices)).value!;
+  const capabilities = new Set([...domain.profile.capabilities].filter(flag => !lacking.includes(flag)));
+  const completed = completeDomain({ ...domain, profile: { ...domain.profile, capabilities } });
+  const assigned = assignAddresses(completed.value);
+  const diagnostics = [...completed.diagnostics, ...assigned.diagnostics];
+  if (hasErrors(diagnostics)) throw new Error(`the domain is refused:\n${words(diagnostics)}`);
+  return assigned.value;
+}
 
 /** Every device's address by its name: `{ vda: '0:4.0', 'interface 2': '1:0.0', 'usb:0': '0:1.2' }`. */
 export function placesIn({ devices }: Plan): Record<string, string> {
@@ -53,9 +75,12 @@ export const controllerList = (guest: GuestLike, ...devices: readonly string[]):
     .map(shortDevice);
 
 /** The PCI controllers but for the root, `{ 1: 'pcie-root-port 0:1.0 multi=on' }`. */
-export function bridges(guest: GuestLike, ...devices: readonly string[]): Record<number, string> {
+export const bridges = (guest: GuestLike, ...devices: readonly string[]): Record<number, string> =>
+  bridgesIn(planFor(guest, ...devices));
+
+export function bridgesIn(plan: Plan): Record<number, string> {
   return Object.fromEntries(
-    planFor(guest, ...devices).devices.flatMap(({ device, address }) =>
+    plan.devices.flatMap(({ device, address }) =>
       device.kind === 'controller' && device.type === 'pci' && device.index
         ? [[device.index, `${device.model} ${shortAddress(address)}`]]
         : [],

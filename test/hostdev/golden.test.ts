@@ -2,14 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { hostdevsOf } from '../../src/hostdev/list.ts';
 import { printSource } from '../../src/hostdev/print.ts';
-import { parseDomain } from '../../src/index.ts';
+import { domainIn } from '../helpers/hostdev.ts';
 
 const FOLDER = new URL('./golden/', import.meta.url);
 const DOCUMENTS = readdirSync(FOLDER).filter(name => name.endsWith('.xml'));
 
 function printed(document: string): string {
-  const { value } = parseDomain(readFileSync(new URL(document, FOLDER)));
-  return hostdevsOf(value!)
+  return hostdevsOf(domainIn(readFileSync(new URL(document, FOLDER))))
     .map(hostdev => `${printSource(hostdev) ?? '-'}\n`)
     .join('');
 }
@@ -34,8 +33,7 @@ describe('sources are printed as libvirt prints them:', () => {
       const text = readFileSync(new URL(document, FOLDER), 'utf8');
       const sources = before.split('\n');
       const canonical = text.replace(/<source(?:[^>]*\/>|[\s\S]*?<\/source>)/g, () => sources.shift()!);
-      const { value } = parseDomain(canonical);
-      const again = hostdevsOf(value!).map(hostdev => `${printSource(hostdev)}\n`);
+      const again = hostdevsOf(domainIn(canonical)).map(hostdev => `${printSource(hostdev)}\n`);
       expect(again.join(''), document).to.equal(before);
     }
   });

@@ -5,7 +5,7 @@ import { parseXml } from '../../src/xml/parse.ts';
 /** What a fragment does not say itself. */
 const DEFAULTS: readonly (readonly [name: string, xml: string])[] = [
   ['name', '<name>rule</name>'],
-  ['memory', '<memory unit="MiB">256</memory>'],
+  ['memory', '<memory unit="GiB">2</memory>'],
   ['os', "<os><type arch='x86_64' machine='q35'>hvm</type></os>"],
 ];
 

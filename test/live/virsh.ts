@@ -84,9 +84,33 @@ function answer(out: string, errors: string, name: string): Answer {
   const lines = errors
     .split('\n')
     .filter(
-      line => line.trim() !== '' && !/^error: (?:Failed to define domain|failed to get domain|$)/.test(line),
+      line =>
+        line.trim() !== '' &&
+        !/^error: (?:Failed to (?:define|create) domain|failed to get domain|$)/.test(line),
     );
   return { refusal: (lines[0] ?? `no message about ${name}`).replace(/^error: /, '') };
+}
+
+/** What QEMU itself says of one guest, or why there is none. */
+export interface Started {
+  readonly dump?: string;
+  readonly refusal?: string;
+  /** Everything that was printed: the live XML, then the monitor's answers. */
+  readonly output: string;
+}
+
+/** Starts each guest paused, asks its monitor, and destroys it. */
+export function start(questions: readonly Question[], monitor: readonly string[]): Started[] {
+  return ask(questions, (file, name) => [
+    `create --paused ${file}`,
+    `dumpxml ${name}`,
+    ...monitor.map(command => `qemu-monitor-command ${command.replace('NAME', name)}`),
+    `destroy ${name}`,
+  ]).map(({ dump, refusal }) => ({
+    ...(dump !== undefined && { dump: dump.slice(0, dump.indexOf('</domain>') + '</domain>'.length) }),
+    ...(refusal !== undefined && { refusal }),
+    output: dump ?? '',
+  }));
 }
 
 /** Defines each domain, reads it back and undefines it. */

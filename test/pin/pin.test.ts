@@ -51,7 +51,10 @@ describe('pinning', () => {
   });
 
   it('warns of a bus number that libvirt raises', () => {
-    const { diagnostics } = pin(domainXml('q35', nic('rtl8139', at('1:1.0')), ...bare));
+    const text = domainXml('q35', nic('rtl8139', at('1:1.0')), ...bare);
+    const { diagnostics } = pin(text);
+    const { start, end } = diagnostics[0]!.span!;
+    expect(text.slice(start, end)).to.match(/^<address .*bus='0x1'/);
     expect(diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).to.deep.equal([
       'warning address/pci-bus-raised',
     ]);

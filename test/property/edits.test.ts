@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { type Address, isComplete } from '../../src/domain/address.ts';
 import { freeze } from '../../src/pin/freeze.ts';
 import { type Pinned, pinnedText } from '../../src/pin/pin.ts';
 import { applyEdits } from '../../src/xml/edit.ts';
@@ -33,6 +34,17 @@ const order = ({ plan }: Pinned): string =>
     .map(row => row.replace(/ @.*/, ''))
     .join();
 
+/** The user has given a part of some address, which the chosen address, being dynamic, does not bind any more. */
+const isPartial = ({ plan }: Pinned): boolean =>
+  plan.devices.some(
+    ({ device: { guest } }) => guest.written && guest.mode !== 'dynamic' && !isBound(guest.written),
+  );
+
+function isBound(written: Address): boolean {
+  if (written.type === 'pci' && written.zpci) return false;
+  return written.type === 'pci' || isComplete(written);
+}
+
 describe('edits', () => {
   it('add text and leave all other text alone', () => {
     forPlans(({ document, edits, ...rest }, xml) => {
@@ -60,13 +72,13 @@ describe('edits', () => {
     });
   });
 
-  it('are none for a document that is pinned already, with modes too, unless its devices change their order', () => {
+  it('are none for a document that is pinned already, with modes too', () => {
     forDomains(xml => {
       const answer = pinned(xml, MODES);
       if (!answer) return;
       const text = pinnedText(answer);
       const again = pinned(text, MODES);
-      if (again && order(again) !== order(answer)) return;
+      if (isPartial(answer) || (again && order(again) !== order(answer))) return;
       expect(again && pinnedText(again)).to.equal(text);
     }, MODES);
   });

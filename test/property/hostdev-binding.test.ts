@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Plan } from '../../src/binding/plan.ts';
 import { type Difference, differences, snapshotsOf } from '../../src/binding/roll-back.ts';
+import { SysfsView } from '../../src/nodedev/sysfs/view.ts';
 import {
   Bench,
   BRIDGE,
@@ -83,7 +84,7 @@ function copyOf({ host, store }: Bench): Bench {
 
 /** What differs on the host from the state before the plan. */
 function changed(plan: Plan, { host }: Bench): readonly Difference[] {
-  return differences(plan.before, snapshotsOf(host, plan.before.keys()));
+  return differences(plan.before, snapshotsOf(new SysfsView(host), plan.before.keys()));
 }
 
 function eachFault(plan: Plan, kinds: readonly Fault['kind'][]): Fault[] {

@@ -6,18 +6,13 @@ import { clashesAmong, clashesOf, type Holder } from '../../src/hostdev/clashes.
 import { sameSource } from '../../src/hostdev/equal.ts';
 import { type Hostdev, hostdevsOf } from '../../src/hostdev/list.ts';
 import { rewriteAsInterface } from '../../src/hostdev/rewrite.ts';
-import { parseDomain, pin } from '../../src/index.ts';
+import { pin } from '../../src/index.ts';
 import { applyEdits } from '../../src/xml/edit.ts';
 import { addressesIn } from '../helpers/addresses.ts';
 import { domainXml } from '../helpers/guest.ts';
-import { claimedTwice, pciInterface } from '../helpers/hostdev.ts';
+import { claimedTwice, domainIn, pciInterface } from '../helpers/hostdev.ts';
 import { hostSource, plainHostdev } from '../helpers/hostdev-arbitraries.ts';
 import { pinText } from '../helpers/pin.ts';
-
-function domainIn(text: string): Domain {
-  const { value } = parseDomain(text, { judge: 'saxes' });
-  return value!;
-}
 
 /** What a scan of the list sees of a host device, whichever way it is spelled. */
 function seen({ mode, type, source, managed, guest }: Hostdev): object {

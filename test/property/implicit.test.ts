@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Plan } from '../../src/address/plan.ts';
 import { hasErrors } from '../../src/diagnostic.ts';
+import { printedGuest } from '../../src/pin/mirror.ts';
 import { pin, pinnedText } from '../../src/pin/pin.ts';
 import { rowsOfPlan } from '../live/rows.ts';
 import { forDomains, forPlans, pinned } from './support.ts';
@@ -9,7 +10,9 @@ const sorted = (plan: Plan | undefined): string[] | undefined => plan && rowsOfP
 
 /** The devices that the input names, by kind and target, each with its address. */
 const listed = (plan: Plan): unknown[] =>
-  plan.devices.filter(device => device.listed).map(({ device, address }) => [device.kind, address]);
+  plan.devices
+    .filter(device => device.listed)
+    .map(({ device }) => [device.kind, printedGuest(plan.domain.devices, device).address]);
 
 describe('implicit devices', () => {
   it('are the same when the pinned document is read again', () => {

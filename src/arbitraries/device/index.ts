@@ -43,7 +43,7 @@ export const DEVICES: { readonly [K in Exclude<KindName, 'audio' | 'lease'>]: Ki
   channel: { weight: 6, devices: channel },
   input: { weight: 9, devices: input },
   tpm: { weight: 1, devices: fixed(tpm), on: notS390, host: true },
-  graphics: { weight: 4, devices: fixed(graphics) },
+  graphics: { weight: 4, devices: graphics },
   sound: { weight: 4, devices: sound, on: notS390 },
   video: { weight: 6, devices: video },
   hostdev: { weight: 7, devices: hostdev, host: true },

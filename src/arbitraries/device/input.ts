@@ -29,7 +29,8 @@ export function input(guest: Guest): fc.Arbitrary<DeviceDraft> {
     .map(({ type, bus, usb, virtio }) => names => {
       const on = type === 'tablet' && bus === 'ps2' ? 'usb' : bus;
       const isUsb = on === 'usb' || (on === undefined && !guest.x86 && !guest.s390);
-      const address = isUsb ? usb(names) : on === 'virtio' ? virtio(names) : undefined;
+      const isPci = on === 'virtio' || (on === 'ps2' && !guest.virtual);
+      const address = isUsb ? usb(names) : isPci ? virtio(names) : undefined;
       return [build(type, on, address)];
     });
 }

@@ -47,16 +47,37 @@ function placeOf(model: string | undefined, guest: Guest): fc.Arbitrary<AddressD
     : pciPlace(guest);
 }
 
+/** What a network card is connected to; nothing of it has to be there when a domain is defined. */
+const NETWORKS: Weighted<readonly [type: string, source?: Readonly<Record<string, string>>]> = [
+  [['user'], 12],
+  [['network', { network: 'default' }], 2],
+  [['bridge', { bridge: 'br0' }], 2],
+  [['ethernet'], 1],
+  [['direct', { dev: 'eth0' }], 1],
+  [['null'], 1],
+];
+
 function nicOf(model: string | undefined, guest: Guest): fc.Arbitrary<DeviceDraft> {
-  return placeOf(model, guest).map(place => names => [
-    element(
-      'interface',
-      { type: 'user' },
-      model === undefined ? undefined : element('model', { type: model }),
-      place(names),
-    ),
-  ]);
+  const network = guest.virtual ? fc.constant(NETWORKS[0]![0]) : oneOf(NETWORKS);
+  return fc
+    .record({ network, place: placeOf(model, guest) })
+    .map(({ network: [type, source], place }) => names => [
+      element(
+        'interface',
+        { type },
+        source && element('source', source),
+        model === undefined ? undefined : element('model', { type: model }),
+        place(names),
+      ),
+    ]);
 }
+
+/** A card of the vDPA kind, whose model defaults to virtio on every machine. */
+const vdpa = (guest: Guest): fc.Arbitrary<DeviceDraft> =>
+  virtioPlace(guest).map(place => names => {
+    const source = element('source', { dev: `/dev/vhost-vdpa-${names.number('vdpa')}` });
+    return [element('interface', { type: 'vdpa' }, source, place(names))];
+  });
 
 /** A network card that is a host device: its hidden twin is placed with the host devices. */
 const hostNic = (guest: Guest): fc.Arbitrary<DeviceDraft> =>
@@ -70,7 +91,7 @@ const hostNic = (guest: Guest): fc.Arbitrary<DeviceDraft> =>
 /** Network cards of every model, host devices in disguise among them. */
 export function netInterface(guest: Guest): fc.Arbitrary<DeviceDraft> {
   const nics = models(guest).map(([model, weight]) => [nicOf(model, guest), weight] as const);
-  return anyOf([...nics, [hostNic(guest), guest.virtual ? 0 : 3]]);
+  return anyOf([...nics, [hostNic(guest), guest.virtual ? 0 : 3], [vdpa(guest), guest.virtual ? 0 : 1]]);
 }
 
 /** A network card of one of a few models without address, of which a domain may have dozens. */

@@ -23,7 +23,7 @@ const LONERS = [...XHCI_MODELS, ...Object.keys(USB_PORTS)].filter(
   model => !isCompanion(model) && model !== 'none' && model !== 'vt82c686b-uhci',
 );
 
-const models: Weighted<string | undefined> = [
+const MODELS: Weighted<string | undefined> = [
   [undefined, 3],
   ...LONERS.map(model => [model, WEIGHTS[model] ?? 1] as const),
 ];
@@ -99,6 +99,7 @@ const none: fc.Arbitrary<DeviceDraft> = fc.constant(() => [
 
 /** USB controllers: one, an ICH9 group, or none at all. */
 export function usbController(guest: Guest): fc.Arbitrary<DeviceDraft> {
+  const models = guest.s390 ? MODELS.filter(([model]) => XHCI_MODELS.includes(model ?? '')) : MODELS;
   const loners = models.map(([model, weight]) => [loner(model, guest), weight] as const);
   return anyOf([...loners, [group(guest), guest.pci ? 5 : 0], [none, 1]]);
 }

@@ -1,7 +1,8 @@
 /** Above it a number is no CPU or node of this world; it bounds the work on hostile lists. */
 const HIGHEST = 16384;
 
-const PART = /^[\t\n\v\f\r ]*(\^?)[\t\n\v\f\r ]*([0-9]+)[\t\n\v\f\r ]*(?:-[\t\n\v\f\r ]*([0-9]+)[\t\n\v\f\r ]*)?$/;
+const PART =
+  /^[\t\n\v\f\r ]*(\^?)[\t\n\v\f\r ]*([0-9]+)[\t\n\v\f\r ]*(?:-[\t\n\v\f\r ]*([0-9]+)[\t\n\v\f\r ]*)?$/;
 
 /**
  * Reads a list such as `0-3,^2,8`, as libvirt reads CPU sets, node sets and masks. Undefined when it is malformed;

@@ -17,9 +17,15 @@ export const cpu = defineKind('cpu', {
   clusters: integer('topology/@clusters', TOPOLOGY),
   cores: integer('topology/@cores', { required: 'with-element', ...TOPOLOGY }),
   threads: integer('topology/@threads', { required: 'with-element', ...TOPOLOGY }),
-  cacheMode: word('cache/@mode', ['emulate', 'passthrough', 'disable'], { required: 'with-element', ...VALUE }),
+  cacheMode: word('cache/@mode', ['emulate', 'passthrough', 'disable'], {
+    required: 'with-element',
+    ...VALUE,
+  }),
   cacheLevel: integer('cache/@level', { minimum: 1, maximum: 3, rule: 'cpu/cache-mode' }),
-  maxphysaddrMode: word('maxphysaddr/@mode', ['emulate', 'passthrough'], { required: 'with-element', ...VALUE }),
+  maxphysaddrMode: word('maxphysaddr/@mode', ['emulate', 'passthrough'], {
+    required: 'with-element',
+    ...VALUE,
+  }),
   maxphysaddrBits: integer('maxphysaddr/@bits', { maximum: MAX_INT, ...VALUE }),
   maxphysaddrLimit: integer('maxphysaddr/@limit', { minimum: 1, ...VALUE }),
 });

@@ -1,4 +1,4 @@
-import { integer, text, word } from '../field.ts';
+import { integer, integer64, text, unit, word } from '../field.ts';
 import { defineKind } from '../kind.ts';
 
 const VALUE = { rule: 'domain/attribute-value' };
@@ -9,10 +9,13 @@ export const general = defineKind('domain', {
   vcpuCurrent: integer('vcpu/@current', VALUE),
   vcpuPlacement: word('vcpu/@placement', ['static', 'auto'], VALUE),
   vcpuCpuset: text('vcpu/@cpuset'),
-  memory: text('memory'),
-  memoryUnit: text('memory/@unit'),
-  maxMemory: text('maxMemory'),
-  maxMemoryUnit: text('maxMemory/@unit'),
+  memory: integer64('memory', { unset: [''], ...VALUE }),
+  memoryUnit: unit('memory/@unit', 'memory', VALUE),
+  currentMemory: integer64('currentMemory', { unset: [''], ...VALUE }),
+  currentMemoryUnit: unit('currentMemory/@unit', 'currentMemory', VALUE),
+  maxMemory: integer64('maxMemory', { unset: [''], ...VALUE }),
+  maxMemoryUnit: unit('maxMemory/@unit', 'maxMemory', VALUE),
+  maxMemorySlots: integer('maxMemory/@slots', { unset: [''], ...VALUE }),
   iothreads: integer('iothreads', VALUE),
   onPoweroff: word('on_poweroff', ['destroy', 'restart', 'rename-restart', 'preserve'], VALUE),
   onReboot: word('on_reboot', ['destroy', 'restart', 'rename-restart', 'preserve'], VALUE),

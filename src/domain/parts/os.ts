@@ -3,7 +3,16 @@ import { defineKind } from '../kind.ts';
 
 const VALUE = { rule: 'domain/attribute-value' };
 const IMAGE_FORMATS = ['raw', 'qcow2'] as const;
-const STORAGE_TYPES = ['file', 'block', 'dir', 'network', 'volume', 'nvme', 'vhostuser', 'vhostvdpa'] as const;
+const STORAGE_TYPES = [
+  'file',
+  'block',
+  'dir',
+  'network',
+  'volume',
+  'nvme',
+  'vhostuser',
+  'vhostvdpa',
+] as const;
 
 /** https://libvirt.org/formatdomain.html#operating-system-booting */
 export const os = defineKind('os', {

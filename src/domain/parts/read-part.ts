@@ -23,11 +23,21 @@ function strictRows(fields: Fields): readonly Row[] {
   return rows;
 }
 
-function judge(kind: Kind, [property, field]: Row, value: unknown, element: XmlElement): Diagnostic | undefined {
+function judge(
+  kind: Kind,
+  [property, field]: Row,
+  value: unknown,
+  element: XmlElement,
+): Diagnostic | undefined {
   const { minimum = -Infinity, maximum = Infinity } = field.codec;
   if (typeof value === 'number' && (value < minimum || value > maximum)) {
     const message = badValue(field, String(value), kind.name);
-    return { rule: field.rule, severity: field.severity, message, span: spanOfField(kind, property, element) };
+    return {
+      rule: field.rule,
+      severity: field.severity,
+      message,
+      span: spanOfField(kind, property, element),
+    };
   }
   if (value !== undefined || field.required !== true) return undefined;
   if (writtenSpan(kind, property, element)) return undefined;

@@ -9,6 +9,8 @@ import { defineRule, gather, NOTHING, type Rule, type RuleHeader } from '../rule
 export interface MachineOnlyRow {
   readonly kind: KindName;
   readonly where?: Where;
+  /** Only devices on which this property has a value. */
+  readonly has?: string;
   readonly exists: (profile: Profile) => boolean;
   /** Where they exist, in words, such as "q35". */
   readonly on: string;
@@ -16,6 +18,11 @@ export interface MachineOnlyRow {
   readonly words: string;
   readonly at?: Place;
 }
+
+type Values = Readonly<Record<string, unknown>>;
+
+const concerns = ({ where, has }: MachineOnlyRow, device: Device): boolean =>
+  matches(device, where) && (has === undefined || (device as unknown as Values)[has] !== undefined);
 
 /** A rule that rejects devices on machines which do not have them. */
 export function machineOnlyRule(header: RuleHeader, rows: readonly MachineOnlyRow[]): Rule {
@@ -26,9 +33,7 @@ export function machineOnlyRule(header: RuleHeader, rows: readonly MachineOnlyRo
       const { machine, architecture } = context.profile;
       const text = `machine type ${machine} (${architecture}) has no ${row.words}: there is one on ${row.on} only`;
       const at = row.at === undefined ? {} : { at: row.at };
-      return judgeEach(context, devices, device =>
-        matches(device, row.where) ? { text, ...at } : undefined,
-      );
+      return judgeEach(context, devices, device => (concerns(row, device) ? { text, ...at } : undefined));
     }),
   );
 }

@@ -90,7 +90,8 @@ export const watchdogType = addressTypeRule(
 export const otherFixedType = addressTypeRule(
   {
     id: 'address/other-fixed-type',
-    summary: 'virtio-pmem and pstore have a pci address, virtio-mem pci or ccw, an ISA panic device isa, sgx-epc none.',
+    summary:
+      'virtio-pmem and pstore have a pci address, virtio-mem pci or ccw, an ISA panic device isa, sgx-epc none.',
     why: 'Each exists on that bus only.',
     bad: "<pstore backend='acpi-erst'><path>/a</path><size unit='KiB'>8</size><address type='isa' iobase='0x100'/></pstore>",
     good: "<pstore backend='acpi-erst'><path>/a</path><size unit='KiB'>8</size></pstore>",

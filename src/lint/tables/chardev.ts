@@ -3,7 +3,14 @@ import { isS390, isX86, type Profile } from '../../profile/profile.ts';
 import { machineOnlyRule } from '../families/machine.ts';
 import { refusedRule } from '../families/refused.ts';
 
-const CHARACTER_DEVICES: readonly KindName[] = ['serial', 'parallel', 'console', 'channel', 'redirdev', 'smartcard'];
+const CHARACTER_DEVICES: readonly KindName[] = [
+  'serial',
+  'parallel',
+  'console',
+  'channel',
+  'redirdev',
+  'smartcard',
+];
 
 const SCLP_MODELS = ['sclpconsole', 'sclplmconsole'];
 const SERIAL_TARGETS = [
@@ -96,14 +103,19 @@ const SCLP = { kind: 'serial', exists: isS390, on: 's390', words: 'sclp serial p
 export const targetMachine = machineOnlyRule(
   {
     id: 'serial/target-machine',
-    summary: 'spapr-vio serial ports are for pSeries, sclp for s390, pl011 for ARM virt, 16550a for RISC-V and LoongArch.',
+    summary:
+      'spapr-vio serial ports are for pSeries, sclp for s390, pl011 for ARM virt, 16550a for RISC-V and LoongArch.',
     why: 'These ports are parts of the board.',
     bad: "<serial type='pty'><target type='system-serial'><model name='pl011'/></target></serial>",
     good: "<serial type='pty'><target type='isa-serial'/></serial>",
   },
   [
     { ...SPAPR, where: { targetType: ['spapr-vio-serial'] }, at: 'targetType' },
-    { ...SPAPR, where: { targetType: OTHER_THAN_SPAPR, targetModelName: ['spapr-vty'] }, at: 'targetModelName' },
+    {
+      ...SPAPR,
+      where: { targetType: OTHER_THAN_SPAPR, targetModelName: ['spapr-vty'] },
+      at: 'targetModelName',
+    },
     { ...SCLP, where: { targetType: ['sclp-serial'] }, at: 'targetType' },
     { ...SCLP, where: { targetType: OTHER_THAN_SCLP, targetModelName: SCLP_MODELS }, at: 'targetModelName' },
     {

@@ -8,7 +8,8 @@ const MODE = 'passthrough';
 export const filesystemType = refusedRule(
   {
     id: 'filesystem/type',
-    summary: 'A filesystem is of type mount, with driver path, handle, virtiofs or mtp and without size limits.',
+    summary:
+      'A filesystem is of type mount, with driver path, handle, virtiofs or mtp and without size limits.',
     why: 'QEMU shares directories; the other types and drivers are for containers.',
     bad: "<filesystem type='template'><source name='a'/><target dir='a'/></filesystem>",
     good: `<filesystem type='mount'>${DIRS}</filesystem>`,

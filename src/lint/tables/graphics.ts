@@ -10,7 +10,11 @@ export const graphicsType = refusedRule(
     good: "<graphics type='vnc'/>",
   },
   [
-    { kind: 'graphics', where: { type: ['desktop'] }, text: "QEMU has no graphics of type 'desktop': use vnc or spice" },
+    {
+      kind: 'graphics',
+      where: { type: ['desktop'] },
+      text: "QEMU has no graphics of type 'desktop': use vnc or spice",
+    },
     {
       kind: 'graphics',
       where: { type: ['dbus'], p2p: ['yes'] },
@@ -23,17 +27,12 @@ export const graphicsType = refusedRule(
 export const graphicsListen = refusedRule(
   {
     id: 'graphics/listen',
-    summary: 'A <listen> of type network names it; types socket and none are for vnc and spice.',
-    why: 'The address is taken from the network when the guest starts.',
-    bad: "<graphics type='vnc'><listen type='network'/></graphics>",
+    summary: 'A <listen> has what its type asks for and nothing else; types socket and none are not for rdp.',
+    why: 'A display listens at an address, at that of a network, at a socket, or nowhere.',
+    bad: "<graphics type='vnc'><listen type='address' network='default'/></graphics>",
     good: "<graphics type='vnc'><listen type='network' network='default'/></graphics>",
   },
   [
-    {
-      kind: 'graphics',
-      where: { listenType: ['network'], type: ['vnc', 'spice', 'rdp'], listenNetwork: [null, ''] },
-      text: '<listen> of type network names no network: add it',
-    },
     {
       kind: 'graphics',
       where: { listenType: ['address', 'socket', 'none'], type: ['vnc', 'spice', 'rdp'] },

@@ -1,5 +1,5 @@
-import { refusedRule } from '../families/refused.ts';
 import { atMostRule } from '../families/at-most.ts';
+import { refusedRule } from '../families/refused.ts';
 
 const VFIO_AP = "<source><address uuid='53764d0e-85a0-42b4-af5c-2046b460b1dc'/></source>";
 const S390 = "<os><type arch='s390x' machine='s390-ccw-virtio'>hvm</type></os>";
@@ -69,6 +69,11 @@ export const sgioUnfiltered = refusedRule(
   <source><adapter name='scsi_host0'/><address bus='0' target='0' unit='0'/></source>
 </hostdev>`,
   },
-  [{ kind: 'hostdev', where: { sgio: ['unfiltered'] }, text: "sgio='unfiltered' is no longer there: remove it" }],
+  [
+    {
+      kind: 'hostdev',
+      where: { sgio: ['unfiltered'] },
+      text: "sgio='unfiltered' is no longer there: remove it",
+    },
+  ],
 );
-

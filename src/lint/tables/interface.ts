@@ -97,7 +97,8 @@ export const virtioOnlyOptions = onlyForRule(
 export const vhostModel = refusedRule(
   {
     id: 'interface/vhost-model',
-    summary: 'Interfaces of type vhostuser and vdpa have a virtio model; vhostuser in server mode does not reconnect.',
+    summary:
+      'Interfaces of type vhostuser and vdpa have a virtio model; vhostuser in server mode does not reconnect.',
     why: 'The process or device of the host speaks virtio with the guest.',
     bad: "<interface type='vdpa'><source dev='/dev/vhost-vdpa-0'/><model type='e1000e'/></interface>",
     good: "<interface type='vdpa'><source dev='/dev/vhost-vdpa-0'/><model type='virtio'/></interface>",

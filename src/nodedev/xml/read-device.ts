@@ -41,7 +41,8 @@ function build(name: string, element: XmlElement, context: ReadContext): NodeDev
   const envelope = readRows(ENVELOPE, element, context);
   const { path } = envelope;
   const defined = path === undefined && capabilities.some(isDefinedOnly);
-  const state = { active: !defined, persistent: defined, autostart: false };
+  const isRoot = capabilities.some(({ type }) => type === 'system');
+  const state = { active: !defined, persistent: defined || isRoot, autostart: isRoot };
   return { name, ...envelope, ...readParent(element, context), capabilities, ...state };
 }
 

@@ -86,8 +86,18 @@ describe('a fixed set of PCI buses', () => {
     const set = setOf(PSERIES, false, 'pci-root', 'pci-root');
     set.take({ need: ANY_CONVENTIONAL, group: 0 });
     set.reserve({ bus: 1, slot: 1, function: 0 }, { need: ANY_CONVENTIONAL, group: 6 }, true);
-    set.reserve({ bus: 1, slot: 2, function: 0 }, { need: ANY_CONVENTIONAL, group: 0 }, true);
+    set.reserve({ bus: 1, slot: 2, function: 0 }, { need: ANY_CONVENTIONAL, group: 6 }, true);
+    expect(set.buses[1]!.group).to.equal(6);
+    set.reserve({ bus: 1, slot: 3, function: 0 }, { need: ANY_CONVENTIONAL, group: 9 }, true);
     expect(set.buses[1]!.group).to.equal(0);
+  });
+
+  it('keeps the first host bridge of pseries for the group of all others', () => {
+    const set = setOf(PSERIES, false, 'pci-root');
+    set.buses[0]!.groupLocked = true;
+    expect(set.take({ need: ANY_CONVENTIONAL, group: 6 })).to.include({ cause: 'exhausted' });
+    set.reserve({ bus: 0, slot: 1, function: 0 }, { need: ANY_CONVENTIONAL, group: 6 }, true);
+    expect(set.buses[0]!.group).to.equal(0);
   });
 });
 

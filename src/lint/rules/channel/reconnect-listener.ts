@@ -2,7 +2,12 @@ import type { DeviceOf } from '../../../domain/device.ts';
 import { deviceRule } from '../../device-rule.ts';
 
 /** The directories in which libvirt has made sockets for channels. */
-const OWN_DIRECTORIES = ['/var/lib/libvirt/qemu', '/run/libvirt/qemu', '/var/run/libvirt/qemu', '/etc/libvirt/qemu'];
+const OWN_DIRECTORIES = [
+  '/var/lib/libvirt/qemu',
+  '/run/libvirt/qemu',
+  '/var/run/libvirt/qemu',
+  '/etc/libvirt/qemu',
+];
 const OWN_NAME = /^\/channel\/(?:target\/)?(?:[^/]+\.|domain-[^/]+\/|[0-9]+-[^/]+\/)/;
 
 /** A socket in libvirt's own directory is dropped, and one without path is libvirt's to make: it listens. */
@@ -28,10 +33,17 @@ export const reconnectListener = deviceRule(
 </channel>`,
   },
   channel => {
-    if (channel.type !== 'unix' || channel.targetType !== 'virtio' || channel.sourceReconnectEnabled === undefined) {
+    if (
+      channel.type !== 'unix' ||
+      channel.targetType !== 'virtio' ||
+      channel.sourceReconnectEnabled === undefined
+    ) {
       return undefined;
     }
     if (channel.sourceMode === 'bind' || !libvirtListens(channel)) return undefined;
-    return { text: 'libvirt makes this socket and QEMU listens on it: remove <reconnect>', at: 'sourceReconnectEnabled' };
+    return {
+      text: 'libvirt makes this socket and QEMU listens on it: remove <reconnect>',
+      at: 'sourceReconnectEnabled',
+    };
   },
 );

@@ -1,7 +1,7 @@
 import { cpu } from '../../../domain/parts/cpu.ts';
+import { isX86 } from '../../../profile/profile.ts';
 import type { RuleContext } from '../../context.ts';
 import { defineRule, NOTHING } from '../../rule.ts';
-import { isX86 } from '../../../profile/profile.ts';
 
 const OWN_CACHE = ['host-passthrough', 'maximum'];
 
@@ -13,15 +13,21 @@ function problem({ parts, profile }: RuleContext): readonly [property: string, t
     return cacheLevel === 3 ? undefined : ['cacheLevel', "an emulated cache has level='3'"];
   }
   if (cacheMode === 'passthrough' && !OWN_CACHE.includes(mode ?? 'custom')) {
-    return ['cacheMode', `the cache of the host goes with cpu mode host-passthrough or maximum, found ${mode ?? 'custom'}`];
+    return [
+      'cacheMode',
+      `the cache of the host goes with cpu mode host-passthrough or maximum, found ${mode ?? 'custom'}`,
+    ];
   }
-  return cacheLevel === undefined ? undefined : ['cacheLevel', `cache mode ${cacheMode} takes no level: remove it`];
+  return cacheLevel === undefined
+    ? undefined
+    : ['cacheLevel', `cache mode ${cacheMode} takes no level: remove it`];
 }
 
 export const cacheMode = defineRule(
   {
     id: 'cpu/cache-mode',
-    summary: 'An emulated CPU cache has level 3; the cache of the host goes with host-passthrough or maximum and no level.',
+    summary:
+      'An emulated CPU cache has level 3; the cache of the host goes with host-passthrough or maximum and no level.',
     why: 'QEMU can show a third-level cache of its own, or what the host has.',
     bad: "<cpu mode='host-model'><cache mode='emulate' level='2'/></cpu>",
     good: "<cpu mode='host-model'><cache mode='emulate' level='3'/></cpu>",

@@ -24,7 +24,8 @@ export const featureList = defineRule(
       const policy = attributeValue(feature, 'policy') ?? 'require';
       const { span } = feature;
       if (name === '') findings.push({ message: 'a CPU feature has no name', span });
-      else if (seen.has(name)) findings.push({ message: `CPU feature ${name} is there twice: remove one`, span });
+      else if (seen.has(name))
+        findings.push({ message: `CPU feature ${name} is there twice: remove one`, span });
       else if (!POLICIES.includes(policy)) {
         findings.push({ message: `found policy '${policy}', expected one of ${POLICIES.join(', ')}`, span });
       }

@@ -22,7 +22,8 @@ export const manyVcpus = defineRule(
     if (profile.family !== 'q35') return refuse(`machine type q35, this is ${profile.machine}`);
     const iommu = domain.devices.iommu[0];
     if (!iommu) return refuse("an <iommu model='intel'> with <driver eim='on'/>");
-    const added = iommu.model === 'intel' && iommu.driverEim === undefined && (!domain.existing || !iommu.element);
+    const added =
+      iommu.model === 'intel' && iommu.driverEim === undefined && (!domain.existing || !iommu.element);
     return iommu.driverEim === 'on' || added ? NOTHING : refuse("<driver eim='on'/> of the intel <iommu>");
   },
 );

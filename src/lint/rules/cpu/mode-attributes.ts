@@ -6,20 +6,17 @@ const HOST_MODES = ['host-passthrough', 'maximum'];
 export const modeAttributes = defineRule(
   {
     id: 'cpu/mode-attributes',
-    summary: 'migratable is for cpu modes host-passthrough and maximum; check and vendor need a model.',
+    summary: 'migratable is for cpu modes host-passthrough and maximum; a vendor needs a model.',
     why: 'They say something about a CPU that is known in full.',
-    bad: "<cpu mode='custom' check='full'/>",
-    good: "<cpu mode='custom' check='full'><model>qemu64</model></cpu>",
+    bad: '<cpu><vendor>Intel</vendor></cpu>',
+    good: '<cpu><model>qemu64</model><vendor>Intel</vendor></cpu>',
   },
   ({ parts }) => {
-    const { mode = 'custom', migratable, check, vendor, model } = parts.cpu;
+    const { mode = 'custom', migratable, vendor, model } = parts.cpu;
     const findings: Finding[] = [];
     if (migratable !== undefined && !HOST_MODES.includes(mode)) {
       const text = `migratable is for cpu mode host-passthrough or maximum, this is ${mode}: remove it`;
       findings.push(parts.finding(cpu, 'migratable', text));
-    }
-    if (mode === 'custom' && model === undefined && check !== undefined) {
-      findings.push(parts.finding(cpu, 'check', 'check needs a CPU <model>: add it, or remove check'));
     }
     if (vendor !== undefined && model === undefined) {
       findings.push(parts.finding(cpu, 'vendor', '<vendor> needs a CPU <model>: add it, or remove <vendor>'));

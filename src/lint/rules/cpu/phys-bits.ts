@@ -14,10 +14,14 @@ export const physBits = defineRule(
     const { maxphysaddrMode: mode, maxphysaddrBits: bits, maxphysaddrLimit: limit } = parts.cpu;
     if (mode === undefined) return NOTHING;
     if (!isX86(profile)) {
-      return [parts.finding(cpu, 'maxphysaddrMode', `<maxphysaddr> is for x86, this is ${profile.architecture}`)];
+      return [
+        parts.finding(cpu, 'maxphysaddrMode', `<maxphysaddr> is for x86, this is ${profile.architecture}`),
+      ];
     }
     if (mode === 'passthrough' && bits !== undefined) {
-      return [parts.finding(cpu, 'maxphysaddrBits', 'mode passthrough takes the bits of the host: remove bits')];
+      return [
+        parts.finding(cpu, 'maxphysaddrBits', 'mode passthrough takes the bits of the host: remove bits'),
+      ];
     }
     if (mode !== 'emulate' || limit === undefined) return NOTHING;
     return [parts.finding(cpu, 'maxphysaddrLimit', 'limit goes with mode passthrough: remove it')];

@@ -25,10 +25,14 @@ export const sveConflict = defineRule(
     const listed = parts.all('cpu', 'feature');
     const sve = listed.find(feature => attributeValue(feature, 'name') === 'sve');
     if (!sve || !OFF.includes(attributeValue(sve, 'policy') ?? '')) return NOTHING;
-    const length = listed.find(feature => feature !== sve && attributeValue(feature, 'name')?.startsWith('sve'));
+    const length = listed.find(
+      feature => feature !== sve && attributeValue(feature, 'name')?.startsWith('sve'),
+    );
     if (!length) return NOTHING;
     const related = [{ message: 'sve is off here', span: sve.span }];
     const name = attributeValue(length, 'name');
-    return [{ message: `feature ${name} needs sve, which is off: remove one of them`, span: length.span, related }];
+    return [
+      { message: `feature ${name} needs sve, which is off: remove one of them`, span: length.span, related },
+    ];
   },
 );

@@ -25,7 +25,10 @@ function judge(auth: XmlElement, protocol: string): Complaint | undefined {
   const secret = childOf(auth, 'secret');
   const type = secret && attributeOf(secret, 'type');
   if (wanted === null || !type || type.value === wanted) return undefined;
-  return { text: `found secret type '${type.value}', protocol '${protocol}' wants '${wanted}'`, at: type.valueSpan };
+  return {
+    text: `found secret type '${type.value}', protocol '${protocol}' wants '${wanted}'`,
+    at: type.valueSpan,
+  };
 }
 
 export const authSecretProtocol = deviceRule(

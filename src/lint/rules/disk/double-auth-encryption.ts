@@ -32,7 +32,11 @@ export const doubleAuthEncryption = deviceRule(
       const inner = outer && sourceChild(disk, name);
       if (!inner) continue;
       const related = [{ message: `<${name}> under <source>`, span: inner.startTag }];
-      return { text: `<${name}> is there twice: remove it here or under <source>`, at: outer.startTag, related };
+      return {
+        text: `<${name}> is there twice: remove it here or under <source>`,
+        at: outer.startTag,
+        related,
+      };
     }
     return undefined;
   },

@@ -9,18 +9,26 @@ function judge(disk: DeviceOf<'disk'>): Complaint | undefined {
   const { encryptionFormat: encryption, encryptionEngine: engine } = disk;
   if (encryption === undefined) return undefined;
   if (encryption === 'default' || encryption === 'qcow') {
-    return { text: `encryption '${encryption}' of old qcow images is gone: use luks`, at: 'encryptionFormat' };
+    return {
+      text: `encryption '${encryption}' of old qcow images is gone: use luks`,
+      at: 'encryptionFormat',
+    };
   }
   if (engine === 'librbd') return undefined;
   if (encryption !== 'luks') {
-    return { text: `encryption '${encryption}' needs engine='librbd', QEMU itself has luks`, at: 'encryptionFormat' };
+    return {
+      text: `encryption '${encryption}' needs engine='librbd', QEMU itself has luks`,
+      at: 'encryptionFormat',
+    };
   }
   const format = formatOf(disk);
   if (format !== undefined && !LUKS_FORMATS.includes(format)) {
     return { text: `luks encrypts raw and qcow2 images, this is ${format}`, at: 'driverType' };
   }
   const secrets = childrenOf(childOf(disk.element!, 'encryption')!, 'secret');
-  return secrets.length > 1 ? { text: 'luks takes one <secret>: remove the others', at: secrets[1]!.span } : undefined;
+  return secrets.length > 1
+    ? { text: 'luks takes one <secret>: remove the others', at: secrets[1]!.span }
+    : undefined;
 }
 
 export const encryptionFormat = deviceRule(

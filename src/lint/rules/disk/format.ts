@@ -11,13 +11,17 @@ const CURES: Readonly<Record<string, string>> = {
 function judge(disk: DeviceOf<'disk'>): Complaint | undefined {
   const format = formatOf(disk);
   const type = sourceType(disk);
-  if (format !== undefined && format in CURES) return { text: `format '${format}': ${CURES[format]}`, at: 'driverType' };
+  if (format !== undefined && format in CURES)
+    return { text: `format '${format}': ${CURES[format]}`, at: 'driverType' };
   if (format === 'fat' && type !== 'dir' && type !== 'volume') {
     return { text: `format 'fat' makes a disk of a directory, this is of type ${type}`, at: 'driverType' };
   }
   if (type !== 'dir') return undefined;
-  if (format !== 'fat') return { text: `a directory is shown as a disk of format fat, found ${format}`, at: 'driverType' };
-  return isReadonly(disk) ? undefined : { text: 'a directory is shown read-only: add <readonly/>', at: 'sourceDir' };
+  if (format !== 'fat')
+    return { text: `a directory is shown as a disk of format fat, found ${format}`, at: 'driverType' };
+  return isReadonly(disk)
+    ? undefined
+    : { text: 'a directory is shown read-only: add <readonly/>', at: 'sourceDir' };
 }
 
 export const format = deviceRule(

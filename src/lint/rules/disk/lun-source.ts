@@ -6,14 +6,19 @@ function problem(disk: DeviceOf<'disk'>): { text: string; at: string } | undefin
   const type = sourceType(disk);
   if (type === 'network') {
     if (disk.sourceProtocol !== 'iscsi') {
-      return { text: `a lun of the network is on iscsi, this is on ${disk.sourceProtocol}`, at: 'sourceProtocol' };
+      return {
+        text: `a lun of the network is on iscsi, this is on ${disk.sourceProtocol}`,
+        at: 'sourceProtocol',
+      };
     }
   } else if (type !== 'block' && type !== 'volume') {
     return { text: `a lun is of type block, volume or network, this is of type ${type}`, at: 'type' };
   }
   const format = formatOf(disk) ?? 'raw';
-  if (format !== 'raw' && format !== 'aio') return { text: `a lun has format raw, found ${format}`, at: 'driverType' };
-  if (disk.sourceSlicesSliceType === 'storage') return { text: 'a lun has no slices', at: 'sourceSlicesSliceType' };
+  if (format !== 'raw' && format !== 'aio')
+    return { text: `a lun has format raw, found ${format}`, at: 'driverType' };
+  if (disk.sourceSlicesSliceType === 'storage')
+    return { text: 'a lun has no slices', at: 'sourceSlicesSliceType' };
   if (disk.encryptionFormat === undefined || disk.encryptionFormat === 'default') return undefined;
   return { text: 'a lun cannot be encrypted', at: 'encryptionFormat' };
 }

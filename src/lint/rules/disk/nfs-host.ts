@@ -21,7 +21,8 @@ export const nfsHost = deviceRule(
     const source = sourceOf(disk);
     if (!source || disk.type !== 'network' || disk.sourceProtocol !== 'nfs') return undefined;
     const hosts = childrenOf(source, 'host').length;
-    if (hosts !== 1) return { text: `protocol nfs has one <host>, this one has ${hosts || 'none'}`, at: source.startTag };
+    if (hosts !== 1)
+      return { text: `protocol nfs has one <host>, this one has ${hosts || 'none'}`, at: source.startTag };
     const { sourceHostTransport: transport = 'tcp', sourceHostPort: port } = disk;
     if (transport !== 'tcp') return { text: `nfs uses tcp, found ${transport}`, at: 'sourceHostTransport' };
     return port ? { text: 'an nfs host has no port: remove it', at: 'sourceHostPort' } : undefined;

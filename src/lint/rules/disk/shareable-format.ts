@@ -28,6 +28,9 @@ export const shareableFormat = deviceRule(
     const encrypted = disk.encryptionFormat === 'luks';
     if (format !== undefined && RAW.includes(format) && !encrypted) return undefined;
     const found = encrypted ? 'an encrypted image' : (format ?? 'a volume of unknown format');
-    return { text: `only raw images can be shared, this is ${found}: remove <shareable> or set type='raw'`, at: 'shareable' };
+    return {
+      text: `only raw images can be shared, this is ${found}: remove <shareable> or set type='raw'`,
+      at: 'shareable',
+    };
   },
 );

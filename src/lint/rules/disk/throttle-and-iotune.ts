@@ -12,17 +12,28 @@ function throttleGroups({ domain: { root } }: RuleContext): readonly string[] {
 const isLimited = (disk: DeviceOf<'disk'>): boolean =>
   Object.entries(disk).some(([name, value]) => name.startsWith('iotune') && value !== 0);
 
-function judge(disk: DeviceOf<'disk'>, filters: readonly XmlElement[], context: RuleContext): Complaint | undefined {
+function judge(
+  disk: DeviceOf<'disk'>,
+  filters: readonly XmlElement[],
+  context: RuleContext,
+): Complaint | undefined {
   if (isLimited(disk)) {
-    return { text: '<throttlefilters> and <iotune> exclude each other: remove one of them', at: filters[0]!.span };
+    return {
+      text: '<throttlefilters> and <iotune> exclude each other: remove one of them',
+      at: filters[0]!.span,
+    };
   }
-  if (disk.device === 'cdrom') return { text: 'a cdrom has no throttle filters: remove them', at: filters[0]!.span };
+  if (disk.device === 'cdrom')
+    return { text: 'a cdrom has no throttle filters: remove them', at: filters[0]!.span };
   const known = throttleGroups(context);
   const lost = filters.find(filter => !known.includes(attributeOf(filter, 'group')?.value ?? ''));
   if (!lost) return undefined;
   const group = attributeOf(lost, 'group')?.value;
   const list = known.length ? known.join(', ') : 'none';
-  return { text: `there is no throttle group '${group}' under <throttlegroups>; there are: ${list}`, at: lost.span };
+  return {
+    text: `there is no throttle group '${group}' under <throttlegroups>; there are: ${list}`,
+    at: lost.span,
+  };
 }
 
 export const throttleAndIotune = deviceRule(

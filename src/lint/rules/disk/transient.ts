@@ -10,9 +10,13 @@ function judge(disk: DeviceOf<'disk'>): Complaint | undefined {
   if (isReadonly(disk)) return { text: 'a read-only disk cannot be transient: remove <transient>', at };
   const type = sourceType(disk);
   if (type !== 'file') return { text: `only a disk of type file can be transient, this is ${type}`, at };
-  if (disk.device !== 'disk') return { text: `only a hard disk can be transient, this is a ${disk.device}`, at };
+  if (disk.device !== 'disk')
+    return { text: `only a hard disk can be transient, this is a ${disk.device}`, at };
   if (disk.transientShareBacking !== 'yes' || SHARING_BUSES.includes(disk.targetBus ?? '')) return undefined;
-  return { text: `shareBacking works on usb, virtio and scsi, not on ${disk.targetBus}`, at: 'transientShareBacking' };
+  return {
+    text: `shareBacking works on usb, virtio and scsi, not on ${disk.targetBus}`,
+    at: 'transientShareBacking',
+  };
 }
 
 export const transient = deviceRule(

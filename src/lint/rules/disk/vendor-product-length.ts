@@ -7,7 +7,8 @@ const PRINTABLE = /^[\x20-\x7e]*$/;
 
 function judge(name: 'vendor' | 'product', text: string | undefined, limit: number): Complaint | undefined {
   if (text === undefined) return undefined;
-  if (!PRINTABLE.test(text)) return { text: `<${name}> has characters that are not printable ASCII`, at: name };
+  if (!PRINTABLE.test(text))
+    return { text: `<${name}> has characters that are not printable ASCII`, at: name };
   if (text.length <= limit) return undefined;
   return { text: `<${name}> has ${text.length} characters, the most are ${limit}`, at: name };
 }

@@ -21,6 +21,9 @@ export const virtiofsBoot = deviceRule(
       return { text: "the guest can boot from driver type 'virtiofs' only: remove <boot>", at: 'bootOrder' };
     }
     if (address === undefined || address.type === 'pci') return undefined;
-    return { text: `the guest can boot from a pci address only, this has ${address.type}: remove <boot>`, at: 'bootOrder' };
+    return {
+      text: `the guest can boot from a pci address only, this has ${address.type}: remove <boot>`,
+      at: 'bootOrder',
+    };
   },
 );

@@ -27,6 +27,8 @@ function virtiofsFirst(filesystems: readonly DeviceOf<'filesystem'>[]): readonly
   const virtiofs = filesystems.filter(({ driverType }) => driverType === 'virtiofs');
   if (!virtiofs.length) return [];
   const targets = new Set(virtiofs.map(({ targetDir }) => targetDir));
-  const others = filesystems.filter(({ driverType, targetDir }) => driverType !== 'virtiofs' && targets.has(targetDir));
+  const others = filesystems.filter(
+    ({ driverType, targetDir }) => driverType !== 'virtiofs' && targets.has(targetDir),
+  );
   return [...virtiofs, ...others];
 }

@@ -13,6 +13,8 @@ export const acpiNeedsUefi = defineRule(
   },
   ({ parts, profile }) => {
     if (profile.architecture !== 'aarch64' || !parts.features.acpi || isUefi(parts)) return NOTHING;
-    return [parts.finding(features, 'acpi', "ACPI needs UEFI here: set firmware='efi' on <os>, or remove <acpi>")];
+    return [
+      parts.finding(features, 'acpi', "ACPI needs UEFI here: set firmware='efi' on <os>, or remove <acpi>"),
+    ];
   },
 );

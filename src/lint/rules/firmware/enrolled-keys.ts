@@ -29,10 +29,21 @@ export const enrolledKeys = defineRule(
       childrenOf(list, 'feature').findLast(feature => attributeValue(feature, 'name') === name);
     const keys = last('enrolled-keys');
     const boot = last('secure-boot');
-    if (!keys || !boot || attributeValue(keys, 'enabled') !== 'yes' || attributeValue(boot, 'enabled') !== 'no') {
+    if (
+      !keys ||
+      !boot ||
+      attributeValue(keys, 'enabled') !== 'yes' ||
+      attributeValue(boot, 'enabled') !== 'no'
+    ) {
       return NOTHING;
     }
     const related = [{ message: 'secure-boot is off here', span: boot.span }];
-    return [{ message: 'enrolled-keys needs secure-boot, which is off: switch it on or off with it', span: keys.span, related }];
+    return [
+      {
+        message: 'enrolled-keys needs secure-boot, which is off: switch it on or off with it',
+        span: keys.span,
+        related,
+      },
+    ];
   },
 );

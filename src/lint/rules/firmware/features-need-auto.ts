@@ -22,7 +22,8 @@ export const featuresNeedAuto = defineRule(
     const feature = list && childrenOf(list, 'feature')[0];
     // Of domains that were defined earlier libvirt ignores them.
     if (!feature || firmware !== undefined || existing) return NOTHING;
-    const message = "firmware features are for firmware that libvirt chooses: set firmware='efi' on <os>, or remove them";
+    const message =
+      "firmware features are for firmware that libvirt chooses: set firmware='efi' on <os>, or remove them";
     return [{ message, span: feature.span }];
   },
 );

@@ -14,6 +14,12 @@ export const loaderPath = defineRule(
     const { firmware, loader, loaderThere } = parts.os;
     if (firmware !== undefined || !hasLoader(parts) || loader) return NOTHING;
     const property = loaderThere ? 'loaderThere' : 'nvramThere';
-    return [parts.finding(os, property, "no firmware is named: give <loader> a path, or set firmware='efi' on <os>")];
+    return [
+      parts.finding(
+        os,
+        property,
+        "no firmware is named: give <loader> a path, or set firmware='efi' on <os>",
+      ),
+    ];
   },
 );

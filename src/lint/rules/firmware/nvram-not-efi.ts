@@ -20,6 +20,8 @@ export const nvramNotEfi = defineRule(
       return [parts.finding(os, 'loaderStateless', "firmware='bios' has no state: remove stateless='no'")];
     }
     if (firmware === 'efi' || loaderType === 'pflash' || loader === undefined) return NOTHING;
-    return [parts.finding(os, 'loaderStateless', "only a loader of type pflash has state: remove stateless='no'")];
+    return [
+      parts.finding(os, 'loaderStateless', "only a loader of type pflash has state: remove stateless='no'"),
+    ];
   },
 );

@@ -17,7 +17,11 @@ export const eglHeadless = deviceRule(
     const { type, glEnable } = graphics;
     const related = context.other(headless, 'is here');
     if (!BESIDE.includes(type ?? '')) {
-      return { text: `egl-headless goes with vnc and spice, not with ${type}: remove one of them`, at: 'type', related };
+      return {
+        text: `egl-headless goes with vnc and spice, not with ${type}: remove one of them`,
+        at: 'type',
+        related,
+      };
     }
     if (type !== 'spice' || glEnable !== 'yes') return undefined;
     return { text: 'egl-headless draws with OpenGL already: remove <gl>', at: 'glEnable', related };

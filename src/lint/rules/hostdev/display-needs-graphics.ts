@@ -15,7 +15,11 @@ export const displayNeedsGraphics = deviceRule(
 <graphics type='vnc'/>`,
   },
   ({ display, type, model }, { domain }) => {
-    if (display !== 'on' || domain.devices.graphics.length || (type === 'mdev' && model !== 'vfio-pci')) return undefined;
-    return { text: "display='on' shows a picture, and there is no <graphics> to show it: add one", at: 'display' };
+    if (display !== 'on' || domain.devices.graphics.length || (type === 'mdev' && model !== 'vfio-pci'))
+      return undefined;
+    return {
+      text: "display='on' shows a picture, and there is no <graphics> to show it: add one",
+      at: 'display',
+    };
   },
 );

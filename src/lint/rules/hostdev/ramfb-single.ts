@@ -20,5 +20,12 @@ export const ramfbSingle = atMostRule(
   <source><address uuid='b0e6a6a2-1c7c-4f8b-8f7c-5a4a2b0f0d11'/></source>
 </hostdev>`,
   },
-  [{ kind: 'hostdev', where: { type: ['pci', 'mdev'], ramfb: ['on'] }, limit: 1, words: "host device with ramfb='on'" }],
+  [
+    {
+      kind: 'hostdev',
+      where: { type: ['pci', 'mdev'], ramfb: ['on'] },
+      limit: 1,
+      words: "host device with ramfb='on'",
+    },
+  ],
 );

@@ -11,7 +11,8 @@ const isV6 = (ip: XmlElement): boolean => (attributeValue(ip, 'address') ?? '').
 function prefixProblem(ip: XmlElement): string | undefined {
   const prefix = Number(attributeValue(ip, 'prefix') ?? 0);
   if (!prefix) return undefined;
-  if (isV6(ip)) return prefix === IPV6_PREFIX ? undefined : `an IPv6 prefix has ${IPV6_PREFIX} bits, found ${prefix}`;
+  if (isV6(ip))
+    return prefix === IPV6_PREFIX ? undefined : `an IPv6 prefix has ${IPV6_PREFIX} bits, found ${prefix}`;
   if (prefix >= LOWEST_PREFIX && prefix <= HIGHEST_PREFIX) return undefined;
   return `an IPv4 prefix has ${LOWEST_PREFIX} to ${HIGHEST_PREFIX} bits, found ${prefix}`;
 }
@@ -19,10 +20,12 @@ function prefixProblem(ip: XmlElement): string | undefined {
 function judgeAddresses(addresses: readonly XmlElement[]): Complaint | undefined {
   for (const ip of addresses) {
     const first = addresses.find(other => isV6(other) === isV6(ip))!;
-    if (attributeValue(ip, 'peer') !== undefined) return { text: 'QEMU sets no peer: remove it', at: ip.span };
+    if (attributeValue(ip, 'peer') !== undefined)
+      return { text: 'QEMU sets no peer: remove it', at: ip.span };
     const problem = prefixProblem(ip);
     if (problem) return { text: problem, at: ip.span };
-    if (first !== ip) return { text: 'QEMU gives one address of each family to the guest: remove this', at: ip.span };
+    if (first !== ip)
+      return { text: 'QEMU gives one address of each family to the guest: remove this', at: ip.span };
   }
   return undefined;
 }
@@ -34,7 +37,10 @@ function judge(device: DeviceOf<'interface'>): Complaint | undefined {
   const addresses = element ? childrenOf(element, 'ip') : [];
   if (!addresses.length) return undefined;
   if (type === 'user' || (type === 'vhostuser' && backendType === 'passt')) return judgeAddresses(addresses);
-  return { text: `only type user gives addresses to the guest, this is ${type}: remove <ip>`, at: addresses[0]!.span };
+  return {
+    text: `only type user gives addresses to the guest, this is ${type}: remove <ip>`,
+    at: addresses[0]!.span,
+  };
 }
 
 export const guestIp = deviceRule(

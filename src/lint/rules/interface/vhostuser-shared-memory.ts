@@ -14,7 +14,8 @@ function needsSharedMemory(device: Device): boolean {
 export const vhostuserSharedMemory = defineRule(
   {
     id: 'interface/vhostuser-shared-memory',
-    summary: 'vhost-user interfaces and disks and virtiofs need shared memory, in the domain or in every NUMA cell.',
+    summary:
+      'vhost-user interfaces and disks and virtiofs need shared memory, in the domain or in every NUMA cell.',
     why: 'A process of the host reads and writes the memory of the guest.',
     bad: "<interface type='vhostuser'><source type='unix' path='/run/a.sock' mode='client'/><model type='virtio'/></interface>",
     good: `<memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>
@@ -26,7 +27,9 @@ export const vhostuserSharedMemory = defineRule(
     if (!devices.length) return NOTHING;
     const { cells, memoryBacking } = context.parts;
     const shared = memoryBacking.accessMode === 'shared';
-    const closed = cells.find(({ memAccess }) => (memAccess === undefined ? !shared : memAccess !== 'shared'));
+    const closed = cells.find(({ memAccess }) =>
+      memAccess === undefined ? !shared : memAccess !== 'shared',
+    );
     if (cells.length ? !closed : shared) return NOTHING;
     const where = closed ? ` or memAccess='shared' on NUMA cell ${closed.id}` : '';
     const text = `it needs shared memory: add <memoryBacking><access mode='shared'/></memoryBacking>${where}`;

@@ -19,7 +19,7 @@ export const cellIds = defineRule(
   },
   ({ parts }) => {
     const { cells } = parts;
-    const findings: Finding[] = [];
+    const findings: Finding[] = [...parts.findings('numa/cell-ids')];
     const seen = new Map<number, (typeof cells)[number]>();
     for (const cell of cells) {
       const { id, element } = cell;

@@ -14,7 +14,13 @@ export const bootmenuTimeout = defineRule(
   ({ parts }) => {
     const { bootmenuTimeout: timeout = 0, biosRebootTimeout: reboot = 0 } = parts.os;
     if (timeout > LONGEST) {
-      return [parts.finding(os, 'bootmenuTimeout', `found timeout ${timeout} of <bootmenu>, the most is ${LONGEST}`)];
+      return [
+        parts.finding(
+          os,
+          'bootmenuTimeout',
+          `found timeout ${timeout} of <bootmenu>, the most is ${LONGEST}`,
+        ),
+      ];
     }
     if (reboot >= -1 && reboot <= LONGEST) return NOTHING;
     const text = `found rebootTimeout ${reboot} of <bios>, expected -1 to ${LONGEST}`;

@@ -54,6 +54,9 @@ export const featureMachine = defineRule(
       return parts.finding(features, property, text);
     });
     if (parts.features.pmuState !== 'off' || !isPpc64(profile)) return found;
-    return [...found, parts.finding(features, 'pmuState', "POWER always has its PMU: remove <pmu state='off'/>")];
+    return [
+      ...found,
+      parts.finding(features, 'pmuState', "POWER always has its PMU: remove <pmu state='off'/>"),
+    ];
   },
 );

@@ -6,7 +6,8 @@ const EVENTS = ['onPoweroff', 'onReboot', 'onCrash'] as const;
 export const lifecycle = defineRule(
   {
     id: 'os/lifecycle',
-    summary: 'QEMU guests do not restart under another name, and are not preserved after power-off or reboot.',
+    summary:
+      'QEMU guests do not restart under another name, and are not preserved after power-off or reboot.',
     why: 'QEMU ends with its guest, or resets it.',
     bad: '<on_poweroff>preserve</on_poweroff>',
     good: '<on_poweroff>destroy</on_poweroff>',
@@ -16,7 +17,10 @@ export const lifecycle = defineRule(
     for (const event of EVENTS) {
       const action = parts.general[event];
       const lost = action === 'rename-restart' || (action === 'preserve' && event !== 'onCrash');
-      if (lost) findings.push(parts.finding(general, event, `QEMU has no action '${action}': use destroy or restart`));
+      if (lost)
+        findings.push(
+          parts.finding(general, event, `QEMU has no action '${action}': use destroy or restart`),
+        );
     }
     const { onPoweroff, onReboot } = parts.general;
     if (onPoweroff === 'restart' && onReboot === 'destroy') {

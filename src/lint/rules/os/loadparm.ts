@@ -26,6 +26,9 @@ export const loadparm = anyDeviceRule(
     if (bootOrder === undefined || !element || !BOOTABLE.includes(kind)) return undefined;
     const written = attributeOf(childOf(element, 'boot')!, 'loadparm');
     if (!written || LOADPARM.test(written.value)) return undefined;
-    return { text: `found loadparm '${written.value}', expected 1 to 8 letters, digits, dots and spaces`, at: written.valueSpan };
+    return {
+      text: `found loadparm '${written.value}', expected 1 to 8 letters, digits, dots and spaces`,
+      at: written.valueSpan,
+    };
   },
 );

@@ -16,9 +16,18 @@ export const ps2OffConflict = defineRule(
     const related = [{ message: 'ps2 is off here', span: parts.finding(features, 'ps2', '').span }];
     const findings: Finding[] = domain.devices.input
       .filter(({ bus }) => bus === 'ps2')
-      .map(input => findingOf(context, input, { text: 'ps2 is off in <features>: use bus usb or virtio', at: 'bus', related }));
+      .map(input =>
+        findingOf(context, input, {
+          text: 'ps2 is off in <features>: use bus usb or virtio',
+          at: 'bus',
+          related,
+        }),
+      );
     const { vmport, vmportState } = parts.features;
     if (!vmport || vmportState === 'off') return findings;
-    return [...findings, parts.finding(features, 'vmport', 'vmport needs ps2, which is off: remove one of them')];
+    return [
+      ...findings,
+      parts.finding(features, 'vmport', 'vmport needs ps2, which is off: remove one of them'),
+    ];
   },
 );

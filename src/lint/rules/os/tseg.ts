@@ -17,6 +17,8 @@ export const tseg = defineRule(
       return [parts.finding(features, 'tseg', `<tseg> is for q35, this is machine type ${profile.machine}`)];
     }
     if (bytesOf(size, tsegUnit, MIB) % MIB === 0) return NOTHING;
-    return [parts.finding(features, 'tseg', `found a <tseg> of ${size} ${tsegUnit ?? 'MiB'}, expected whole MiB`)];
+    return [
+      parts.finding(features, 'tseg', `found a <tseg> of ${size} ${tsegUnit ?? 'MiB'}, expected whole MiB`),
+    ];
   },
 );

@@ -19,12 +19,22 @@ export const spiceNeedsGraphics = defineRule(
   context => {
     const { serial, parallel, console, channel, redirdev, smartcard, graphics } = context.domain.devices;
     if (graphics.some(({ type }) => type === 'spice')) return NOTHING;
-    const lists: readonly (readonly CharacterDevice[])[] = [serial, parallel, console, channel, redirdev, smartcard];
+    const lists: readonly (readonly CharacterDevice[])[] = [
+      serial,
+      parallel,
+      console,
+      channel,
+      redirdev,
+      smartcard,
+    ];
     return gather(lists, list =>
       judgeEach(context, list as readonly Device[], device => {
         const { type } = device as CharacterDevice;
         if (!SPICE_TYPES.includes(type ?? '')) return undefined;
-        return { text: `type ${type} needs <graphics type='spice'/>: add it or choose another type`, at: 'type' };
+        return {
+          text: `type ${type} needs <graphics type='spice'/>: add it or choose another type`,
+          at: 'type',
+        };
       }),
     );
   },

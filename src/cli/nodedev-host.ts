@@ -1,0 +1,94 @@
+import type { HostWriter, TextStore } from '../binding/files.ts';
+import type { MdevStore } from '../binding/mdev/store.ts';
+import { nodeExtras, nodeMdevStore, nodeStore, nodeWriter } from '../binding/node-fs.ts';
+import type { Step } from '../binding/plan.ts';
+import { readHostState } from '../binding/read-state.ts';
+import type { HostState } from '../binding/state.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { fsReader } from '../nodedev/sysfs/fs.ts';
+import type { SysfsReader } from '../nodedev/sysfs/reader.ts';
+import { stepsText } from '../report/steps.ts';
+import { UsageError } from './exit.ts';
+import type { Io } from './io.ts';
+import { sysfsRoot } from './nodedev-inventory.ts';
+import { Printer } from './printer.ts';
+import { stylishReporter } from './reporter.ts';
+
+/** Forgotten at every boot, as the bindings are. */
+export const DEFAULT_STATE = '/run/slotwise/binding-state.json';
+/** Shared with mdevctl. */
+export const DEFAULT_MDEVS = '/etc/mdevctl.d';
+
+/** Options of the actions that change a host. */
+export interface HostChangeOptions {
+  /** Do it, instead of printing what would be done. */
+  readonly apply?: boolean;
+  readonly driver?: string;
+  /** The whole IOMMU group. */
+  readonly group?: boolean;
+  readonly state?: string;
+  readonly persistent?: boolean;
+  readonly undefine?: boolean;
+  /** Where mediated devices are kept. */
+  readonly mdevs?: string;
+}
+
+/** A host that can be written to. */
+export interface LiveHost {
+  /** Where its sysfs is. */
+  readonly root: string;
+  readonly reader: SysfsReader;
+  readonly writer: HostWriter;
+  readonly state: () => HostState;
+  readonly store: TextStore;
+  readonly mdevs: MdevStore;
+}
+
+/**
+ * The host whose sysfs is at the first path, or this one.
+ *
+ * @throws UsageError for an inventory that is no sysfs: XML cannot be written to.
+ */
+export function openHost(paths: readonly string[] | undefined, options: HostChangeOptions): LiveHost {
+  const [path = '/sys'] = paths ?? [];
+  const root = sysfsRoot(path);
+  if (root === undefined) throw new UsageError(`'${path}' is no sysfs: give /sys, or a copy of it`);
+  const reader = fsReader(root);
+  return {
+    root,
+    reader,
+    writer: nodeWriter(root),
+    state: () => readHostState(reader, nodeExtras(root)),
+    store: nodeStore(options.state ?? DEFAULT_STATE),
+    mdevs: nodeMdevStore(options.mdevs ?? DEFAULT_MDEVS),
+  };
+}
+
+/** What a change has come to. */
+export interface Outcome {
+  readonly applied: boolean;
+  readonly steps: readonly Step[];
+  /** What could not be undone, and the like. */
+  readonly more?: object;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Prints the writes on standard output, and what is wrong on standard error. */
+export async function printOutcome(
+  { applied, steps, more, diagnostics }: Outcome,
+  { root }: LiveHost,
+  options: { readonly json?: boolean; readonly quiet?: boolean; readonly subject: string },
+  io: Io,
+): Promise<void> {
+  const out = new Printer(() => io.stdout);
+  const reporter = stylishReporter(io, new Printer(() => io.stderr), options.quiet ?? false);
+  if (options.json) {
+    const plain = steps.map(({ path, value, why }) => ({ path, value, why }));
+    const findings = diagnostics.map(({ rule, severity, message }) => ({ rule, severity, message }));
+    await out.print(
+      `${JSON.stringify({ applied, steps: plain, ...more, diagnostics: findings }, undefined, 2)}\n`,
+    );
+  } else await out.print(stepsText(steps, root));
+  const ok = diagnostics.length === 0;
+  await reporter.report({ file: options.subject, value: undefined, bytes: undefined, ok, diagnostics });
+}

@@ -1,0 +1,127 @@
+import type { Rule } from '../rule.ts';
+import { mdevType, usbDeviceType } from '../tables/address-types.ts';
+import { spiceSource } from '../tables/chardev.ts';
+import { graphicsListen, graphicsPassword } from '../tables/graphics.ts';
+import { singleton } from '../tables/limits.ts';
+import { memballoonModel, soundModel, usbQusb } from '../tables/models.ts';
+import { shmemModel, shmemMsi } from '../tables/shmem.ts';
+import { driveVsHostdev } from './address/drive-vs-hostdev.ts';
+import { duplicateOrder } from './boot/duplicate-order.ts';
+import { iothreadModel } from './controller/iothread-model.ts';
+import { singleChild } from './controller/single-child.ts';
+import { cpusetSyntax } from './cpu/cpuset-syntax.ts';
+import { featureList } from './cpu/feature-list.ts';
+import { modeAttributes } from './cpu/mode-attributes.ts';
+import { pinDuplicate } from './cpu/pin-duplicate.ts';
+import { sveConflict } from './cpu/sve-conflict.ts';
+import { vcpuschedOverlap } from './cpu/vcpusched-overlap.ts';
+import { doubleAuthEncryption } from './disk/double-auth-encryption.ts';
+import { attributeValue } from './domain/attribute-value.ts';
+import { loaderPath } from './firmware/loader-path.ts';
+import { secureLoader } from './firmware/secure-loader.ts';
+import { pciSourceRange } from './hostdev/pci-source-range.ts';
+import { scsiSource } from './hostdev/scsi-source.ts';
+import { sourceMissing } from './hostdev/source-missing.ts';
+import { virtualportType } from './interface/virtualport-type.ts';
+import { duplicateId } from './iothreads/duplicate-id.ts';
+import { undefinedSched } from './iothreads/undefined-sched.ts';
+import { maxMemory } from './memory/max-memory.ts';
+import { memaccessValue } from './memory/memaccess-value.ts';
+import { sizeMissing } from './memory/size-missing.ts';
+import { cellIds } from './numa/cell-ids.ts';
+import { distanceSibling } from './numa/distance-sibling.ts';
+import { memnodeAuto } from './numa/memnode-auto.ts';
+import { memnodeNeedsCells } from './numa/memnode-needs-cells.ts';
+import { nodesetEmpty } from './numa/nodeset-empty.ts';
+import { staticNodeset } from './numa/static-nodeset.ts';
+import { vcpuAssignment } from './numa/vcpu-assignment.ts';
+import { bootMixed } from './os/boot-mixed.ts';
+import { clock } from './os/clock.ts';
+import { gic } from './os/gic.ts';
+import { loadparm } from './os/loadparm.ts';
+import { smbios } from './os/smbios.ts';
+import { timerOptions } from './os/timer-options.ts';
+import { tseg } from './os/tseg.ts';
+import { expanderMachine } from './pci/expander-machine.ts';
+import { expanderNumaNode } from './pci/expander-numa-node.ts';
+import { rootIndex } from './pci/root-index.ts';
+import { duplicateModel } from './security/duplicate-model.ts';
+import { modelMissing } from './security/model-missing.ts';
+import { relabel } from './security/relabel.ts';
+import { relabelWithoutLabel } from './security/relabel-without-label.ts';
+import { isaPort } from './serial/isa-port.ts';
+import { xhciPortsMax } from './usb/xhci-ports-max.ts';
+import { individual } from './vcpus/individual.ts';
+
+/** Rules that libvirt applies while it reads and completes a domain, so before it decides addresses. */
+export const BEFORE_ADDRESSES: readonly Rule[] = [
+  attributeValue,
+  singleton,
+  soundModel,
+  memballoonModel,
+  shmemMsi,
+  shmemModel,
+
+  doubleAuthEncryption,
+  virtualportType,
+  graphicsListen,
+  graphicsPassword,
+  spiceSource,
+
+  mdevType,
+  usbDeviceType,
+  driveVsHostdev,
+
+  rootIndex,
+  expanderMachine,
+  expanderNumaNode,
+  singleChild,
+  iothreadModel,
+
+  sourceMissing,
+  pciSourceRange,
+  scsiSource,
+
+  usbQusb,
+  xhciPortsMax,
+  isaPort,
+
+  duplicateOrder,
+  bootMixed,
+  gic,
+  loadparm,
+  smbios,
+  tseg,
+  clock,
+  timerOptions,
+
+  cpusetSyntax,
+  featureList,
+  modeAttributes,
+  pinDuplicate,
+  sveConflict,
+  vcpuschedOverlap,
+  individual,
+
+  cellIds,
+  vcpuAssignment,
+  distanceSibling,
+  nodesetEmpty,
+  staticNodeset,
+  memnodeAuto,
+  memnodeNeedsCells,
+
+  sizeMissing,
+  maxMemory,
+  memaccessValue,
+  duplicateId,
+  undefinedSched,
+
+  duplicateModel,
+  modelMissing,
+  relabel,
+  relabelWithoutLabel,
+
+  loaderPath,
+  secureLoader,
+];

@@ -1,0 +1,61 @@
+import { readUnsigned } from '../../../domain/field.ts';
+import { attributeOf, attributeValue, type XmlElement } from '../../../xml/element.ts';
+import type { RuleContext } from '../../context.ts';
+import { defineRule, type Finding } from '../../rule.ts';
+import { maximumVcpus } from '../../vcpus.ts';
+
+function repeated(pins: readonly XmlElement[], name: string, counts: (id: number) => boolean): Finding[] {
+  const first = new Map<number, XmlElement>();
+  const findings: Finding[] = [];
+  for (const pin of pins) {
+    const id = readUnsigned(attributeValue(pin, name) ?? '', 10);
+    if (id === undefined || !counts(id)) continue;
+    const holder = first.get(id);
+    if (!holder) {
+      first.set(id, pin);
+      continue;
+    }
+    const related = [{ message: `first <${pin.name}> of ${name} ${id}`, span: holder.span }];
+    findings.push({
+      message: `<${pin.name}> of ${name} ${id} is there twice: remove one`,
+      span: pin.span,
+      related,
+    });
+  }
+  return findings;
+}
+
+function withoutList(pins: readonly XmlElement[]): Finding[] {
+  const bare = pins.filter(pin => !attributeOf(pin, 'cpuset'));
+  return bare.map(({ name, span }) => ({ message: `<${name}> names no CPUs: add cpuset`, span }));
+}
+
+function several(name: string, { parts }: RuleContext): Finding[] {
+  const [, second] = parts.all('cputune', name);
+  return second ? [{ message: `there is one <${name}>: remove this`, span: second.span }] : [];
+}
+
+export const pinDuplicate = defineRule(
+  {
+    id: 'cpu/pin-duplicate',
+    summary: 'A vCPU, an iothread and the emulator are each pinned once, to a cpuset.',
+    why: 'Two masks for one thread contradict each other.',
+    bad: `<vcpu>2</vcpu>
+<cputune><vcpupin vcpu='0' cpuset='0'/><vcpupin vcpu='0' cpuset='1'/></cputune>`,
+    good: `<vcpu>2</vcpu>
+<cputune><vcpupin vcpu='0' cpuset='0'/><vcpupin vcpu='1' cpuset='1'/></cputune>`,
+  },
+  context => {
+    const vcpupins = context.parts.all('cputune', 'vcpupin');
+    const iothreadpins = context.parts.all('cputune', 'iothreadpin');
+    if (!context.parts.cputune.element) return [];
+    const maximum = maximumVcpus(context);
+    return [
+      ...repeated(vcpupins, 'vcpu', id => id < maximum),
+      ...repeated(iothreadpins, 'iothread', () => true),
+      ...withoutList([...iothreadpins, ...context.parts.all('cputune', 'emulatorpin')]),
+      ...several('emulatorpin', context),
+      ...several('emulatorsched', context),
+    ];
+  },
+);

@@ -1,0 +1,65 @@
+import type { Rule } from '../rule.ts';
+import { cacheMode } from './cpu/cache-mode.ts';
+import { manyVcpus } from './cpu/many-vcpus.ts';
+import { physBits } from './cpu/phys-bits.ts';
+import { topologyCount } from './cpu/topology-count.ts';
+import { tuneRange } from './cpu/tune-range.ts';
+import { vcpuGranularity } from './cpu/vcpu-granularity.ts';
+import { acpiNeedsUefi } from './firmware/acpi-needs-uefi.ts';
+import { enrolledKeys } from './firmware/enrolled-keys.ts';
+import { featuresNeedAuto } from './firmware/features-need-auto.ts';
+import { nvramNotEfi } from './firmware/nvram-not-efi.ts';
+import { statelessNvram } from './firmware/stateless-nvram.ts';
+import { uefiNeedsAcpi } from './firmware/uefi-needs-acpi.ts';
+import { undefinedIothread } from './iothreads/undefined.ts';
+import { hotplugNeedsNuma } from './memory/hotplug-needs-numa.ts';
+import { hugepagesBacking } from './memory/hugepages-backing.ts';
+import { hugepagesMaster } from './memory/hugepages-master.ts';
+import { hugepagesNode } from './memory/hugepages-node.ts';
+import { minGuarantee } from './memory/min-guarantee.ts';
+import { restrictiveMix } from './numa/restrictive-mix.ts';
+import { acpiUnsupported } from './os/acpi-unsupported.ts';
+import { bootmenuTimeout } from './os/bootmenu-timeout.ts';
+import { featureMachine } from './os/feature-machine.ts';
+import { gicMachine } from './os/gic-machine.ts';
+import { lifecycle } from './os/lifecycle.ts';
+import { ps2OffConflict } from './os/ps2-off-conflict.ts';
+import { shimKernel } from './os/shim-kernel.ts';
+import { timerArch } from './os/timer-arch.ts';
+import { timerPolicy } from './os/timer-policy.ts';
+
+/** What libvirt validates outside devices when everything else has been decided. */
+export const GUEST: readonly Rule[] = [
+  acpiUnsupported,
+  bootmenuTimeout,
+  featureMachine,
+  gicMachine,
+  lifecycle,
+  ps2OffConflict,
+  shimKernel,
+  timerArch,
+  timerPolicy,
+
+  uefiNeedsAcpi,
+  acpiNeedsUefi,
+  nvramNotEfi,
+  statelessNvram,
+  featuresNeedAuto,
+  enrolledKeys,
+
+  cacheMode,
+  manyVcpus,
+  physBits,
+  topologyCount,
+  tuneRange,
+  vcpuGranularity,
+
+  restrictiveMix,
+  undefinedIothread,
+
+  hugepagesMaster,
+  hugepagesNode,
+  hugepagesBacking,
+  hotplugNeedsNuma,
+  minGuarantee,
+];

@@ -1,0 +1,64 @@
+import { LINK_SPEEDS, type PciExpress, type PcieLink } from '../capability/pci-express.ts';
+
+/** What the configuration space of a PCI function tells. */
+export interface ConfigFacts {
+  /** 0 endpoint, 1 PCI bridge, 2 CardBus bridge; anything else is unknown. */
+  readonly headerType?: number;
+  readonly express?: PciExpress;
+}
+
+/** Bytes that every function has; without privileges the kernel shows no more. */
+const HEADER = 64;
+/** Bytes of conventional PCI; only PCI Express has more. */
+const CONVENTIONAL = 256;
+
+const STATUS = 0x06;
+const STATUS_CAPABILITIES = 0x10;
+const HEADER_TYPE = 0x0e;
+const CAPABILITIES = 0x34;
+const EXPRESS = 0x10;
+
+/** Root complex integrated endpoint and event collector: they have no link. */
+const LINKLESS = [9, 10];
+
+/** Reads configuration space (PCI Express Base Specification, chapter 7.5). Undefined when it is cut off or blank. */
+export function readConfigSpace(bytes: Uint8Array | undefined): ConfigFacts {
+  if (!bytes || bytes.length < HEADER) return {};
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  // All ones is the answer of a device that is gone.
+  if (view.getUint16(0, true) === 0xffff) return {};
+  const at = findCapability(view, EXPRESS);
+  const express = at === undefined ? undefined : readExpress(view, at);
+  const isExpress = express !== undefined || bytes.length > CONVENTIONAL;
+  return { headerType: bytes[HEADER_TYPE]! & 0x7f, ...(isExpress && { express: express ?? {} }) };
+}
+
+/** Offset of a capability. Each offset is looked at once, so a circular list ends. */
+function findCapability(view: DataView, id: number): number | undefined {
+  if ((view.getUint16(STATUS, true) & STATUS_CAPABILITIES) === 0) return undefined;
+  const seen = new Set<number>();
+  let at = view.getUint8(CAPABILITIES) & ~3;
+  while (at >= HEADER && at + 1 < view.byteLength && !seen.has(at)) {
+    if (view.getUint8(at) === id) return at;
+    seen.add(at);
+    at = view.getUint8(at + 1) & ~3;
+  }
+  return undefined;
+}
+
+function readExpress(view: DataView, at: number): PciExpress | undefined {
+  if (at + 0x14 > view.byteLength) return {};
+  const type = (view.getUint16(at + 2, true) >> 4) & 0xf;
+  if (LINKLESS.includes(type)) return {};
+  const capable = view.getUint32(at + 0x0c, true);
+  return {
+    capable: { port: capable >>> 24, ...linkOf(capable) },
+    status: linkOf(view.getUint16(at + 0x12, true)),
+  };
+}
+
+/** Speed in bits 0–3, as a place in the list of speeds that counts from 1, and width in bits 4–9. */
+function linkOf(register: number): PcieLink {
+  const speed = LINK_SPEEDS[(register & 0xf) - 1];
+  return { ...(speed && { speed }), width: (register >> 4) & 0x3f };
+}
