@@ -1,6 +1,6 @@
 import { ANY_PCI } from '../domain/address.ts';
 import type { Device, Draft, GuestInfo, KindName } from '../domain/device.ts';
-import { type DomainDraft, place } from '../domain/draft.ts';
+import { type DomainDraft, dropAddress, place } from '../domain/draft.ts';
 import { walk } from '../domain/walk.ts';
 import { has } from '../profile/profile.ts';
 import { matches, type Where } from './where.ts';
@@ -53,7 +53,7 @@ export function primeCcw(draft: DomainDraft): void {
   }
   for (const hostdev of draft.devices.hostdev) {
     if (hostdev.type !== 'mdev') continue;
-    if (hostdev.model === 'vfio-ap') delete write(hostdev.guest).address;
+    if (hostdev.model === 'vfio-ap') dropAddress(hostdev.guest);
     const unaddressed = hostdev.model === 'vfio-ccw' && !hostdev.guest.address;
     if (unaddressed && has(draft.profile, 'vfio-ccw')) write(hostdev.guest).address = { type: 'ccw' };
   }

@@ -12,7 +12,7 @@ import { hostdevsTable } from '../report/hostdevs-table.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { runBatch } from './batch.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit.ts';
-import { findInputs } from './files.ts';
+import { findInputs, type Input } from './files.ts';
 import type { Io } from './io.ts';
 import { loadInventory } from './nodedev-inventory.ts';
 import { addInputs } from './output-options.ts';
@@ -95,26 +95,30 @@ async function reportFindings(
   return exitCodeOf([...found.values()].flat());
 }
 
+async function loadFleet(
+  inputs: readonly Input[],
+  fleet: FleetDomain[],
+  options: HostdevsOptions,
+  { io, reporter }: { readonly io: Io; readonly reporter: Reporter<unknown> },
+): Promise<ExitCode> {
+  const placing = await placingOptions(options);
+  const job = {
+    work: (bytes: Uint8Array) => load(bytes, placing),
+    bytesOf: () => new Uint8Array(),
+  };
+  const sink = async () => undefined;
+  const { quiet = false } = options;
+  return runBatch({ io, inputs, job, sink, reporter: collector(fleet, reporter), quiet });
+}
+
 /** Lists the host devices of the domains that `args` name. */
 export async function run(args: readonly string[], options: HostdevsOptions, io: Io): Promise<ExitCode> {
-  const { quiet = false } = options;
   const host =
     options.inventory === undefined ? undefined : await loadInventory([options.inventory], options, io);
-  const reporter = stylishReporter(io, new Printer(() => io.stderr), quiet);
+  const reporter = stylishReporter(io, new Printer(() => io.stderr), options.quiet ?? false);
   const fleet: FleetDomain[] = [];
-  const code = await runBatch({
-    io,
-    inputs: await findInputs(args),
-    job: {
-      work: (bytes: Uint8Array) => load(bytes, placingOptions(options)),
-      bytesOf: () => new Uint8Array(),
-    },
-    sink: async () => undefined,
-    reporter: collector(fleet, reporter),
-    quiet,
-  });
+  const codes = [await loadFleet(await findInputs(args), fleet, options, { io, reporter })];
   const rows = hostdevRows(fleet, host?.inventory);
-  const codes: ExitCode[] = [code];
   if (host) codes.push(host.code, await reportFindings(rows, fleet, reporter));
   codes.push(rows.some(({ rivalCount }) => rivalCount > 0) ? EXIT.findings : EXIT.clean);
   const text = options.json

@@ -1,6 +1,6 @@
 import type { ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
-import type { HostChangeOptions } from './nodedev-host.ts';
+import type { HostChangeOptions } from './nodedev-change-options.ts';
 
 /** Options of all actions; each action takes some of them. */
 export interface NodedevOptions extends HostChangeOptions {

@@ -12,7 +12,7 @@ import { EXIT, type ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import type { NodedevOptions } from './nodedev-actions.ts';
 import { findDevice } from './nodedev-find.ts';
-import { type LiveHost, openHost, printOutcome } from './nodedev-host.ts';
+import { type LiveHost, type Outcome, openHost, printOutcome } from './nodedev-host.ts';
 
 /** Makes the plan for the PCI function at an address. */
 export type AddressPlanner = (host: HostState, ledger: Ledger, address: string) => Result<Plan | undefined>;
@@ -56,8 +56,7 @@ export async function runBinding(
 ): Promise<ExitCode> {
   const host = openHost(options.inventory, options);
   const { value: plan, diagnostics } = planFor(name!, host, planner);
-  const print = (outcome: Parameters<typeof printOutcome>[0]) =>
-    printOutcome(outcome, host, { ...options, subject: name! }, io);
+  const print = (outcome: Outcome) => printOutcome(outcome, host, { ...options, subject: name! }, io);
   if (!plan || !options.apply) {
     await print({ applied: false, steps: plan?.steps ?? [], diagnostics });
     return plan ? EXIT.clean : EXIT.findings;

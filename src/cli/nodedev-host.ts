@@ -10,28 +10,10 @@ import type { SysfsReader } from '../nodedev/sysfs/reader.ts';
 import { stepsText } from '../report/steps.ts';
 import { UsageError } from './exit.ts';
 import type { Io } from './io.ts';
+import { DEFAULT_MDEVS, DEFAULT_STATE, type HostChangeOptions } from './nodedev-change-options.ts';
 import { sysfsRoot } from './nodedev-inventory.ts';
 import { Printer } from './printer.ts';
 import { stylishReporter } from './reporter.ts';
-
-/** Forgotten at every boot, as the bindings are. */
-export const DEFAULT_STATE = '/run/slotwise/binding-state.json';
-/** Shared with mdevctl. */
-export const DEFAULT_MDEVS = '/etc/mdevctl.d';
-
-/** Options of the actions that change a host. */
-export interface HostChangeOptions {
-  /** Do it, instead of printing what would be done. */
-  readonly apply?: boolean;
-  readonly driver?: string;
-  /** The whole IOMMU group. */
-  readonly group?: boolean;
-  readonly state?: string;
-  readonly persistent?: boolean;
-  readonly undefine?: boolean;
-  /** Where mediated devices are kept. */
-  readonly mdevs?: string;
-}
 
 /** A host that can be written to. */
 export interface LiveHost {

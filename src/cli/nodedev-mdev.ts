@@ -8,7 +8,7 @@ import { readSysfs } from '../nodedev/sysfs/scan.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import type { NodedevOptions } from './nodedev-actions.ts';
-import { type LiveHost, openHost, printOutcome } from './nodedev-host.ts';
+import { type LiveHost, type Outcome, openHost, printOutcome } from './nodedev-host.ts';
 
 function stateOf({ reader, root, mdevs }: LiveHost): Result<MdevState> {
   const inventory = readSysfs(reader);
@@ -18,6 +18,18 @@ function stateOf({ reader, root, mdevs }: LiveHost): Result<MdevState> {
     return mdev?.uuid !== undefined && isGroupBusy(root, mdev.iommuGroup) ? [mdev.uuid] : [];
   });
   return { value: { inventory, defined, inUse: new Set(busy) }, diagnostics };
+}
+
+async function change(
+  plan: DevicePlan,
+  host: LiveHost,
+  print: (outcome: Outcome) => Promise<void>,
+  found: readonly Diagnostic[],
+): Promise<ExitCode> {
+  const { value, diagnostics } = applyMdevPlan(plan, { ...host, store: host.mdevs });
+  const { done, ...more } = value;
+  await print({ applied: true, steps: done, more, diagnostics: [...found, ...diagnostics] });
+  return more.ok ? EXIT.clean : EXIT.failed;
 }
 
 /** Plans to make or remove a device, and prints it or carries it out. */
@@ -30,21 +42,10 @@ export async function runMdev(
   const host = openHost(options.inventory, options);
   const state = stateOf(host);
   const { value: plan, diagnostics } = planner(state.value);
-  const found: readonly Diagnostic[] = [...state.diagnostics, ...diagnostics];
-  const print = (outcome: Parameters<typeof printOutcome>[0]) =>
-    printOutcome(outcome, host, { ...options, subject }, io);
-  if (!plan || !options.apply) {
-    const { steps = [], uuid, changes = [] } = plan ?? {};
-    await print({ applied: false, steps, more: { uuid, changes }, diagnostics: found });
-    return plan ? EXIT.clean : EXIT.findings;
-  }
-  const { value: report, diagnostics: failed } = applyMdevPlan(plan, { ...host, store: host.mdevs });
-  const { ok, done, uuid, remains } = report;
-  await print({
-    applied: true,
-    steps: done,
-    more: { ok, uuid, remains },
-    diagnostics: [...found, ...failed],
-  });
-  return ok ? EXIT.clean : EXIT.failed;
+  const found = [...state.diagnostics, ...diagnostics];
+  const print = (outcome: Outcome) => printOutcome(outcome, host, { ...options, subject }, io);
+  if (plan && options.apply) return change(plan, host, print, found);
+  const { steps = [], uuid, changes = [] } = plan ?? {};
+  await print({ applied: false, steps, more: { uuid, changes }, diagnostics: found });
+  return plan ? EXIT.clean : EXIT.findings;
 }

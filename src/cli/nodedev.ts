@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { type ExitCode, UsageError } from './exit.ts';
 import type { Io } from './io.ts';
 import { NODEDEV_ACTIONS, type NodedevOptions } from './nodedev-actions.ts';
-import { DEFAULT_MDEVS, DEFAULT_STATE } from './nodedev-host.ts';
+import { addHostChangeOptions } from './nodedev-change-options.ts';
 
 const width = Math.max(...NODEDEV_ACTIONS.map(({ usage }) => usage.length));
 
@@ -27,7 +27,7 @@ not empty; 2 an inventory cannot be read, a change failed on the way, or wrong u
 
 /** Describes `slotwise nodedev`. */
 export function describe(command: Command): Command {
-  return command
+  const described = command
     .description('List, show, select, compare and match host devices as libvirt knows them.')
     .argument('<ACTION...>', `${NODEDEV_ACTIONS.map(({ name }) => name).join(', ')}; see below`)
     .option('--inventory <PATH...>', 'read devices from there instead of this host')
@@ -46,16 +46,9 @@ export function describe(command: Command): Command {
     .option('--in <PATH...>', 'match: the inventory to search')
     .option('--free', 'match: only devices that are assignable and not in use')
     .option('--strict', 'match: the same article, not only the same make')
-    .option('--apply', 'detach, reattach, reset, create, destroy: do it; without, print what would be done')
-    .option('--driver <NAME>', 'detach: vfio or a kernel driver; reattach: a kernel driver, or none')
-    .option('--group', 'detach, reattach: the whole IOMMU group, bridges left out')
-    .option('--state <FILE>', `detach, reattach, reset: the state file (default: ${DEFAULT_STATE})`)
-    .option('--persistent', 'create: keep the device over boots')
-    .option('--undefine', 'destroy: do not keep it over boots either')
-    .option('--mdevs <DIR>', `create, destroy: where devices are kept (default: ${DEFAULT_MDEVS})`)
     .option('--json', 'print a report for machines')
-    .option('--quiet', 'report errors only')
-    .addHelpText('after', HELP);
+    .option('--quiet', 'report errors only');
+  return addHostChangeOptions(described).addHelpText('after', HELP);
 }
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {

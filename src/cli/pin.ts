@@ -45,7 +45,7 @@ export async function run(args: readonly string[], options: PinCommandOptions, i
   const inputs = await findInputs(args);
   const sink = sinkFor(inputs, options, printer);
   const { onlyListed = false, modes = false, quiet = false } = options;
-  const pinOptions: PinOptions = { ...placingOptions(options), onlyListed, modes };
+  const pinOptions: PinOptions = { ...(await placingOptions(options)), onlyListed, modes };
   const job = { work: (bytes: Uint8Array) => pin(bytes, pinOptions), bytesOf: pinnedBytes };
   const reporter: Reporter<Pinned> = options.json
     ? planReporter(printer, `qemu-${pinOptions.qemu ?? LATEST_QEMU}`)

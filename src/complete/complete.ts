@@ -1,11 +1,18 @@
 import type { Diagnostic, Result } from '../diagnostic.ts';
 import type { Device, DraftOf } from '../domain/device.ts';
 import type { Domain } from '../domain/domain.ts';
-import { type DomainDraft, implicit, spanOf, startDraft } from '../domain/draft.ts';
+import {
+  type DomainDraft,
+  dropAddress,
+  implicit,
+  refuseDevice,
+  spanOf,
+  startDraft,
+} from '../domain/draft.ts';
 import { nameOf } from '../domain/name.ts';
 import { pairConsole } from './console.ts';
 import { assignIndexes } from './controller-index.ts';
-import { defaultScsi, defaultSerial, defaultVideo, runDevicePass } from './device-pass.ts';
+import { defaultScsi, defaultSerial, defaultVideo, lacksScsiModel, runDevicePass } from './device-pass.ts';
 import { addImpliedControllers, addWhileParsing } from './implied-controllers.ts';
 import { addMachineDevices } from './machine-devices.ts';
 import { checkUsbSwitchedOff } from './usb-none.ts';
@@ -54,11 +61,20 @@ function completeVideo(draft: DomainDraft): void {
   const first = devices.video[0];
   if (!first) return;
   if (first.modelType === 'none') {
-    first.guest = {};
+    dropAddress(first.guest);
     return;
   }
   first.modelPrimary = 'yes';
   defaultVideo(draft, first);
+}
+
+function completeScsi(draft: DomainDraft): void {
+  for (const controller of draft.devices.controller) {
+    defaultScsi(draft, controller);
+    if (!lacksScsiModel(controller)) continue;
+    const message = `${nameOf(controller)}: this machine has no default SCSI controller: name a model`;
+    refuseDevice(draft, { rule: 'controller/scsi-model', device: controller, message });
+  }
 }
 
 /**
@@ -76,10 +92,10 @@ export function completeDomain(domain: Domain): Result<Domain> {
   runDevicePass(draft);
   checkDuplicates(draft);
   pairConsole(draft);
-  addImpliedControllers(devices);
+  addImpliedControllers(draft);
   completeVideo(draft);
   if (devices.serial[0]) defaultSerial(draft, devices.serial[0]);
-  for (const controller of devices.controller) defaultScsi(draft, controller);
+  completeScsi(draft);
   const value = { ...domain, devices: devices as Domain['devices'] };
   return { value, diagnostics: draft.diagnostics };
 }

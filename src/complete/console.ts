@@ -11,12 +11,12 @@ const isSerial = (console: Console | undefined): boolean =>
 
 /** A console of target serial with no serial port at all becomes the first serial port, address included. */
 function promote({ devices }: DomainDraft, console: Console): void {
-  const { address, origin } = console.guest;
+  const { address, origin, reason: _, ...written } = console.guest;
   const serial = implicit('serial', { type: console.type ?? 'pty', targetPort: 0 });
   serial.guest = { ...(address && { address }), ...(origin && { origin }) };
   devices.serial.push(serial);
   console.targetType = 'serial';
-  console.guest = {};
+  console.guest = written;
 }
 
 /**

@@ -134,19 +134,16 @@ export function defaultVideo({ profile }: DomainDraft, video: DraftOf<'video'>):
   else delete video.modelType;
 }
 
-/** Fills in the model of a SCSI controller that has none, or `auto`. */
-export function defaultScsi(draft: DomainDraft, controller: DraftOf<'controller'>): void {
-  if (controller.type !== 'scsi') return;
-  if (controller.model !== undefined && controller.model !== 'auto') return;
-  const model = scsiModel(draft.profile);
+/** Fills in the model of a SCSI controller that has none, or `auto`, where the machine has a default. */
+export function defaultScsi({ profile }: DomainDraft, controller: DraftOf<'controller'>): void {
+  if (!lacksScsiModel(controller)) return;
+  const model = scsiModel(profile);
   if (model) controller.model = model;
-  else
-    refuseDevice(draft, {
-      rule: 'controller/scsi-model',
-      device: controller,
-      message: 'this machine has no default SCSI controller: name a model',
-    });
 }
+
+/** True for a SCSI controller that still needs the machine's default model. */
+export const lacksScsiModel = ({ type, model }: DraftOf<'controller'>): boolean =>
+  type === 'scsi' && (model === undefined || model === 'auto');
 
 function completeControllers(draft: DomainDraft): void {
   for (const controller of draft.devices.controller) {

@@ -1,5 +1,6 @@
 import type { DraftDevices, DraftOf } from '../domain/device.ts';
-import { implicit } from '../domain/draft.ts';
+import { type DomainDraft, implicit, refuse } from '../domain/draft.ts';
+import { nameOf } from '../domain/name.ts';
 import { insertController } from '../domain/order.ts';
 
 type Controller = DraftOf<'controller'>;
@@ -25,12 +26,26 @@ export function ensureController(
   insertController(devices.controller, controller);
 }
 
-/** The highest controller index that a drive address may name here; beyond it a document is hostile, not wrong. */
-const MOST_CONTROLLERS = 4096;
+/**
+ * The highest controller index that a drive address may name. libvirt adds every controller below one that is named
+ * and runs out of PCI slots long before this; the bound keeps hostile numbers from costing time.
+ */
+const HIGHEST_CONTROLLER = 1023;
 
 function ensureUpTo(devices: DraftDevices, type: ControllerType, highest: number, model?: string): void {
-  for (let index = 0; index <= Math.min(highest, MOST_CONTROLLERS); index++)
-    ensureController(devices, type, index, model);
+  if (highest > HIGHEST_CONTROLLER) return;
+  for (let index = 0; index <= highest; index++) ensureController(devices, type, index, model);
+}
+
+function checkDriveControllers(draft: DomainDraft): void {
+  for (const device of [...draft.devices.disk, ...draft.devices.hostdev]) {
+    const index = driveController(device);
+    if (index <= HIGHEST_CONTROLLER) continue;
+    const message =
+      `${nameOf(device)}: its drive address names controller ${index}, and every controller below it would have to ` +
+      `be added: expected at most ${HIGHEST_CONTROLLER}`;
+    refuse(draft, { rule: 'address/drive-controller', device, message });
+  }
 }
 
 const isScsiHostdev = (hostdev: DraftOf<'hostdev'>): boolean =>
@@ -96,7 +111,9 @@ function addForSmartcards(devices: DraftDevices): void {
 }
 
 /** Adds every controller that a device implies, in libvirt's order. */
-export function addImpliedControllers(devices: DraftDevices): void {
+export function addImpliedControllers(draft: DomainDraft): void {
+  const { devices } = draft;
+  checkDriveControllers(draft);
   for (const type of ['scsi', 'fdc', 'ide', 'sata'] as const) addForDisks(devices, type);
   addForVirtioSerial(devices);
   addForSmartcards(devices);

@@ -20,6 +20,8 @@ export interface GuestInfo extends Reading<typeof guestFields> {
   readonly written?: Address;
   /** The address in force: the user's static one, or what has been chosen so far. */
   readonly address?: Address;
+  /** libvirt ignores what the user has written: a device of this model has no place. */
+  readonly dropped?: true;
   readonly origin?: Origin;
   /** Why the device sits there, in words. */
   readonly reason?: string;

@@ -63,6 +63,13 @@ export function place(guest: GuestInfo, address: Address, origin: Origin, reason
   draft.reason = reason;
 }
 
+/** Forgets the address that the user has written, as libvirt does for devices that have no place. */
+export function dropAddress(guest: GuestInfo): void {
+  const draft = guest as Draft<GuestInfo>;
+  delete draft.address;
+  if (draft.addressElement) draft.dropped = true;
+}
+
 /** Where to point for a device: its element's start tag, or the whole domain's for an implicit one. */
 export function spanOf(domain: Pick<Domain, 'root'>, device: Pick<Device, 'element'>): Span {
   return (device.element ?? domain.root).startTag;

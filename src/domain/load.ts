@@ -6,7 +6,7 @@ import type { QemuVersion } from '../profile/qemu.ts';
 import { attributeValue, childOf, childrenOf, type XmlDocument, type XmlElement } from '../xml/element.ts';
 import type { DraftDevice, DraftDevices, KindName } from './device.ts';
 import type { Domain } from './domain.ts';
-import { emptyDevices } from './draft.ts';
+import { dropAddress, emptyDevices } from './draft.ts';
 import { type Reading, readUnsigned } from './field.ts';
 import { readGuest } from './guest.ts';
 import { KINDS } from './kinds/index.ts';
@@ -40,10 +40,7 @@ function normalise(device: DraftDevice): void {
   const ignoresAddress =
     (device.kind === 'memballoon' && device.model === 'none') ||
     (device.kind === 'controller' && device.type === 'usb' && device.model === 'none');
-  if (ignoresAddress) {
-    delete device.guest.address;
-    delete device.guest.addressElement;
-  }
+  if (ignoresAddress) dropAddress(device.guest);
   if (device.kind === 'controller') {
     device.type ??= 'ide';
     const port = device.type === 'usb' && device.model ? COMPANION_PORTS[device.model] : undefined;

@@ -19,7 +19,8 @@ interface Change {
 /** The canonical attributes of `address` that the text does not say yet, in whatever spelling. */
 function changedAttributes(written: Address | undefined, address: Address, element: XmlElement): Attributes {
   const before = new Map(written?.type === address.type ? addressAttributes(written) : []);
-  const complete = isComplete(written);
+  // libvirt documents what a missing PCI or drive number means; other addresses are spelled out.
+  const complete = isComplete(written) && (address.type === 'pci' || address.type === 'drive');
   return addressAttributes(address).filter(([name, value]) => {
     if (!attributeOf(element, name)) return !complete || before.get(name) !== value;
     return before.get(name) !== value;
@@ -77,6 +78,7 @@ function strayEdits(document: XmlDocument, { guest }: Device, own: XmlElement, m
 function addressChange(document: XmlDocument, devices: Devices, device: Device, modes: boolean): Change {
   const guest = printedGuest(devices, device);
   const own = device.guest.addressElement;
+  if (device.guest.dropped) return { edits: [removeElement(document, own!)], children: [] };
   if (!isPlaced(guest)) {
     return { edits: own ? strayEdits(document, device, own, modes) : [], children: [] };
   }

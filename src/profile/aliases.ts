@@ -29,6 +29,11 @@ const ROWS: readonly AliasRow[] = [
   { architectures: ['mips', 'mipsel', 'mips64', 'mips64el'], preferred: 'malta', aliases: {} },
 ];
 
+/** Machine names come from untrusted text, so inherited properties must not count. */
+function aliasOf(row: AliasRow | undefined, machine: string): string {
+  return row && Object.hasOwn(row.aliases, machine) ? row.aliases[machine]! : machine;
+}
+
 /** The machine type that QEMU `version` runs for `machine`, or its default machine when none is named. */
 export function resolveMachine(
   architecture: Architecture,
@@ -36,6 +41,6 @@ export function resolveMachine(
   version: QemuVersion,
 ): string {
   const row = ROWS.find(candidate => candidate.architectures.includes(architecture));
-  const named = machine === undefined ? (row?.preferred ?? 'none') : (row?.aliases[machine] ?? machine);
+  const named = machine === undefined ? (row?.preferred ?? 'none') : aliasOf(row, machine);
   return named.endsWith('-V') ? `${named.slice(0, -1)}${version}` : named;
 }

@@ -12,6 +12,7 @@ import {
   start,
   stop,
 } from '../helpers/binding.ts';
+import { CAPABILITY, configSpace } from '../helpers/fake-sysfs.ts';
 
 const OTHER = { driver: 'QEMU', domain: 'other' };
 const managed = (address: string): Wanted => ({ address, managed: true });
@@ -41,6 +42,14 @@ describe("a guest's start and stop", () => {
     expect(bench.ledger.devices).to.deep.equal({
       [NIC]: { managed: false, release: false, stub: 'vfio-pci' },
     });
+  });
+
+  it('never reset for managed=no, though its stub would leave that to us', () => {
+    const held = { driver: 'pciback', config: configSpace([CAPABILITY.power]), files: ['reset'] };
+    const bench = new Bench(machine({ [SOUND]: held }));
+    bench.run(start([unmanaged(SOUND)]));
+    bench.run(stop());
+    expect(bench.host.writes).to.deep.equal([]);
   });
 
   it('refuse managed=no on a host driver, or on none', () => {

@@ -75,7 +75,7 @@ describe('cli/bad input', () => {
   });
 
   it('takes a domain without devices, with a warning', async () => {
-    place().file('a.xml', "<domain type='kvm'><os><type machine='pc'>hvm</type></os></domain>");
+    place().file('a.xml', domain().replace(/ *<devices>[\s\S]*<\/devices>\n/, ''));
     const { code, out, err } = await place().run(['pin', './a.xml']);
     expect(code).to.equal(0);
     expect(err).to.match(/^a\.xml:1:1: warning: <domain> has no <devices>.*\[device\/none\]$/m);

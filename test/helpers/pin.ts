@@ -2,12 +2,14 @@ import {
   assignAddresses,
   completeDomain,
   type Diagnostic,
+  type Domain,
   hasErrors,
   type PinOptions,
   type Plan,
   parseDomain,
   pin,
   pinnedText,
+  type Result,
 } from '../../src/index.ts';
 import type { Capability } from '../../src/profile/capabilities.ts';
 import { domainXml, type GuestLike } from './guest.ts';
@@ -37,15 +39,20 @@ export const planFor = (guest: GuestLike, ...devices: readonly string[]): Plan =
 export const planForExisting = (guest: GuestLike, ...devices: readonly string[]): Plan =>
   planOfText(domainXml(guest, ...devices), { existing: true });
 
+/** What completion and assignment alone make of a loaded domain, without the rules of lint. */
+function decide(domain: Domain): Result<Plan | undefined> {
+  const completed = completeDomain(domain);
+  if (hasErrors(completed.diagnostics)) return { value: undefined, diagnostics: completed.diagnostics };
+  return assignAddresses(completed.value);
+}
+
 /** The plan for a QEMU that lacks some capabilities. */
 export function planLacking(lacking: readonly Capability[], guest: GuestLike, ...devices: string[]): Plan {
   const domain = parseDomain(domainXml(guest, ...devices)).value!;
   const capabilities = new Set([...domain.profile.capabilities].filter(flag => !lacking.includes(flag)));
-  const completed = completeDomain({ ...domain, profile: { ...domain.profile, capabilities } });
-  const assigned = assignAddresses(completed.value);
-  const diagnostics = [...completed.diagnostics, ...assigned.diagnostics];
-  if (hasErrors(diagnostics)) throw new Error(`the domain is refused:\n${words(diagnostics)}`);
-  return assigned.value;
+  const { value, diagnostics } = decide({ ...domain, profile: { ...domain.profile, capabilities } });
+  if (!value || hasErrors(diagnostics)) throw new Error(`the domain is refused:\n${words(diagnostics)}`);
+  return value;
 }
 
 /** Every device's address by its name: `{ vda: '0:4.0', 'interface 2': '1:0.0', 'usb:0': '0:1.2' }`. */
@@ -88,11 +95,16 @@ export function bridgesIn(plan: Plan): Record<number, string> {
   );
 }
 
-/** The rule ids of what stops the domain; empty when it is accepted. */
-export const refusalOfText = (text: string, options: PinOptions = {}): string[] =>
-  pin(text, options)
-    .diagnostics.filter(({ severity }) => severity === 'error')
-    .map(({ rule }) => rule);
+const errorsOf = (diagnostics: readonly Diagnostic[]): string[] =>
+  diagnostics.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
 
-export const refusal = (guest: GuestLike, ...devices: readonly string[]): string[] =>
-  refusalOfText(domainXml(guest, ...devices));
+/** The rule ids of what stops pinning; empty when the domain is accepted. */
+export const refusalOfText = (text: string, options: PinOptions = {}): string[] =>
+  errorsOf(pin(text, options).diagnostics);
+
+/** The rule ids of what stops loading, completion or assignment; rules of lint are left out. */
+export function refusal(guest: GuestLike, ...devices: readonly string[]): string[] {
+  const { value, diagnostics } = parseDomain(domainXml(guest, ...devices));
+  const loading = errorsOf(diagnostics);
+  return loading.length ? loading : errorsOf(decide(value!).diagnostics);
+}

@@ -81,6 +81,10 @@ describe('host devices clash', () => {
     ]);
   });
 
+  it('in one domain only, though the unit could be shared with others', () => {
+    expect(clashes([shareable, unshared])).to.deep.equal(['scsi scsi_host0 0:0:5 of 0 0: within']);
+  });
+
   it('when a stick named by its ids may be one of two that are placed', () => {
     const [placed, elsewhere] = [usbDevice('0951:1625 1.2'), usbDevice('0951:1625 1.3')];
     expect(clashes([placed], [usbDevice('0951:1625')], [elsewhere])).to.deep.equal([

@@ -21,7 +21,8 @@ describe('node-device XML', () => {
   for (const [content, rule] of FRAGMENTS) {
     it(`${rule ? `refuses by ${rule}` : 'accepts'}: ${content}`, () => {
       const { value, diagnostics } = parseNodeDevice(documentOf(content), STRICT);
-      expect(diagnostics.map(each => each.rule)).to.deep.equal(rule ? [rule] : []);
+      const rules = new Set(diagnostics.map(each => each.rule));
+      expect([...rules]).to.deep.equal(rule ? [rule] : []);
       expect(value === undefined).to.equal(rule !== undefined);
     });
   }

@@ -139,7 +139,7 @@ const REFUSED: readonly (readonly [string, string, RegExp])[] = [
   ["cap='net", "'net", /no closing '/],
   ['cap=(', '(', /expected a value/],
   ['=net', '=', /expected a key/],
-  ['cap!net', '!', /operators are = != ~/],
+  ['cap !net', '!', /operators are = != ~/],
   ['and', 'and', /expected a key/],
   ["'cap'=net", "'cap'", /expected a key/],
   ['address=foo', 'foo', /expected a PCI/],

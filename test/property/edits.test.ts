@@ -66,9 +66,7 @@ describe('edits', () => {
 
   it('are none for a document that is pinned already', () => {
     forPlans(answer => {
-      const text = pinnedText(answer);
-      const again = pinned(text);
-      expect(again && pinnedText(again)).to.equal(text);
+      expect(pinned(pinnedText(answer))?.edits).to.deep.equal([]);
     });
   });
 

@@ -54,7 +54,7 @@ const request: fc.Arbitrary<{ readonly name: string; readonly planner: Planner }
 
 const state: fc.Arbitrary<Partial<FakeFunction>> = fc.record(
   {
-    driver: fc.constantFrom('igb', 'snd', 'vfio-pci', undefined),
+    driver: fc.constantFrom('igb', 'snd', 'vfio-pci', 'pciback', undefined),
     override: fc.constantFrom(undefined, 'igb', 'vfio-pci'),
     config: fc.constantFrom(configSpace([CAPABILITY.power]), configSpace([CAPABILITY.flr]), configSpace()),
     methods: fc.constantFrom('pm bus', 'bus'),
@@ -179,7 +179,9 @@ describe('taking and giving back', () => {
   it('restores a device that a driver of the host, or none, had', () => {
     fc.assert(
       fc.property(bench, endpoint, group, (before, address, kind) => {
-        const onHost = [...before.host.functions.values()].every(({ driver }) => driver !== 'vfio-pci');
+        const onHost = [...before.host.functions.values()].every(
+          ({ driver }) => !['vfio-pci', 'pciback'].includes(driver!),
+        );
         fc.pre(onHost);
         const after = copyOf(before);
         after.run(detach(address, { group: kind }));

@@ -23,7 +23,10 @@ describe('implicit devices', () => {
   });
 
   it('are the same when the pinned document is read as a domain that exists', () => {
-    forPlans(answer => {
+    forDomains((xml, { memorySlots, cells }) => {
+      const answer = pinned(xml);
+      // libvirt adds a NUMA cell to a new domain with memory slots, and misses it in one that exists.
+      if (!answer || (memorySlots !== undefined && cells === 0)) return;
       const again = pinned(pinnedText(answer), { existing: true });
       expect(sorted(again?.plan)).to.deep.equal(sorted(answer.plan));
     });

@@ -1,6 +1,12 @@
 import type { Rule } from '../rule.ts';
 import { cacheIo, copyOnRead, iotuneExclusive, readonlyBus, virtioOnlyOptions } from '../tables/disk.ts';
-import { discardNoUnref, luksCipher, lunOnlyOptions, protocolRemoved } from '../tables/disk-source.ts';
+import {
+  discardNoUnref,
+  luksCipher,
+  lunOnlyOptions,
+  metadataCache,
+  protocolRemoved,
+} from '../tables/disk-source.ts';
 import { removableBus, rotationRate, tray, wwnSerialSyntax } from '../tables/disk-target.ts';
 import { authSecretProtocol } from './disk/auth-secret-protocol.ts';
 import { deviceBus } from './disk/device-bus.ts';
@@ -9,8 +15,10 @@ import { encryptionFormat } from './disk/encryption-format.ts';
 import { format } from './disk/format.ts';
 import { geometryBus } from './disk/geometry-bus.ts';
 import { lunSource } from './disk/lun-source.ts';
+import { lunVirtio } from './disk/lun-virtio.ts';
 import { nfsHost } from './disk/nfs-host.ts';
 import { nvmeNamespace } from './disk/nvme-namespace.ts';
+import { qemuCapability } from './disk/qemu-capability.ts';
 import { serialCharacters } from './disk/serial-characters.ts';
 import { shareableFormat } from './disk/shareable-format.ts';
 import { sourceMissing } from './disk/source-missing.ts';
@@ -63,5 +71,8 @@ export const DISKS: readonly Rule[] = [
   shareableFormat,
   transient,
   discardNoUnref,
+  metadataCache,
   vhostuserOptions,
+  qemuCapability,
+  lunVirtio,
 ];

@@ -23,6 +23,7 @@ import { bootmenuTimeout } from './os/bootmenu-timeout.ts';
 import { featureMachine } from './os/feature-machine.ts';
 import { gicMachine } from './os/gic-machine.ts';
 import { lifecycle } from './os/lifecycle.ts';
+import { ps2Capability } from './os/ps2-capability.ts';
 import { ps2OffConflict } from './os/ps2-off-conflict.ts';
 import { shimKernel } from './os/shim-kernel.ts';
 import { timerArch } from './os/timer-arch.ts';
@@ -36,6 +37,7 @@ export const GUEST: readonly Rule[] = [
   gicMachine,
   lifecycle,
   ps2OffConflict,
+  ps2Capability,
   shimKernel,
   timerArch,
   timerPolicy,

@@ -55,6 +55,12 @@ export const luksCipher = refusedRule(
       has: ['encryptionCipherName'],
       text: 'the image says itself which cipher it uses: remove <cipher>',
     },
+    {
+      kind: 'disk',
+      where: { sourceEncryptionFormat: ['luks'] },
+      has: ['sourceEncryptionCipherName'],
+      text: 'the image says itself which cipher it uses: remove <cipher>',
+    },
   ],
 );
 
@@ -105,6 +111,32 @@ export const discardNoUnref = refusedRule(
       kind: 'disk',
       where: { driverDiscardNoUnref: ['on'], driverType: ['qcow2'], device: ['cdrom'], readonly: [null] },
       text: 'discard_no_unref is for writable disks: remove it',
+    },
+  ],
+);
+
+export const metadataCache = refusedRule(
+  {
+    id: 'disk/metadata-cache',
+    summary: '<metadata_cache> is for qcow2 images.',
+    why: 'It holds the tables of this format.',
+    bad: `${FILE}
+  <driver name='qemu' type='raw'><metadata_cache><max_size unit='MiB'>1</max_size></metadata_cache></driver>
+  <source file='/a'/>
+  <target dev='vda'/>
+</disk>`,
+    good: `${FILE}
+  <driver name='qemu' type='qcow2'><metadata_cache><max_size unit='MiB'>1</max_size></metadata_cache></driver>
+  <source file='/a'/>
+  <target dev='vda'/>
+</disk>`,
+  },
+  [
+    {
+      kind: 'disk',
+      has: ['driverMetadataCacheMaxSize'],
+      unless: [{ driverType: ['qcow2'] }, { driverMetadataCacheMaxSize: [0] }],
+      text: '<metadata_cache> is for qcow2 images, this is {driverType}: remove it',
     },
   ],
 );

@@ -1,34 +1,32 @@
 import type { DeviceOf } from '../../../domain/device.ts';
-import { childOf, childrenOf } from '../../../xml/element.ts';
+import { childrenOf } from '../../../xml/element.ts';
 import { type Complaint, deviceRule } from '../../device-rule.ts';
 import { formatOf } from '../../disk-source.ts';
+import { encryptionOf } from '../../encryption.ts';
 
 const LUKS_FORMATS = ['raw', 'qcow2', 'aio'];
 
 function judge(disk: DeviceOf<'disk'>): Complaint | undefined {
-  const { encryptionFormat: encryption, encryptionEngine: engine } = disk;
-  if (encryption === undefined) return undefined;
-  if (encryption === 'default' || encryption === 'qcow') {
-    return {
-      text: `encryption '${encryption}' of old qcow images is gone: use luks`,
-      at: 'encryptionFormat',
-    };
+  const encryption = encryptionOf(disk);
+  if (encryption?.format === undefined) return undefined;
+  const { element, format: name, engine } = encryption;
+  const at = element.span;
+  if (name === 'default' || name === 'qcow') {
+    return { text: `encryption '${name}' of old qcow images is gone: use luks`, at };
   }
-  if (engine === 'librbd') return undefined;
-  if (encryption !== 'luks') {
-    return {
-      text: `encryption '${encryption}' needs engine='librbd', QEMU itself has luks`,
-      at: 'encryptionFormat',
-    };
+  if (engine === 'librbd') {
+    if (disk.type === 'network' || disk.sourceProtocol === 'rbd') return undefined;
+    return { text: "engine='librbd' is for network disks with protocol rbd: remove it", at };
+  }
+  if (name !== 'luks') {
+    return { text: `encryption '${name}' needs engine='librbd', QEMU itself has luks`, at };
   }
   const format = formatOf(disk);
   if (format !== undefined && !LUKS_FORMATS.includes(format)) {
     return { text: `luks encrypts raw and qcow2 images, this is ${format}`, at: 'driverType' };
   }
-  const secrets = childrenOf(childOf(disk.element!, 'encryption')!, 'secret');
-  return secrets.length > 1
-    ? { text: 'luks takes one <secret>: remove the others', at: secrets[1]!.span }
-    : undefined;
+  const [, second] = childrenOf(element, 'secret');
+  return second && { text: 'luks takes one <secret>: remove the others', at: second.span };
 }
 
 export const encryptionFormat = deviceRule(
@@ -50,5 +48,5 @@ export const encryptionFormat = deviceRule(
   <encryption format='luks'><secret type='passphrase' uuid='0a81f5b2-8403-7b23-c8d6-21ccc2f80d6f'/></encryption>
 </disk>`,
   },
-  disk => (disk.element && childOf(disk.element, 'encryption') ? judge(disk) : undefined),
+  judge,
 );

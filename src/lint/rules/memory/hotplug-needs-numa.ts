@@ -9,8 +9,8 @@ export const hotplugNeedsNuma = defineRule(
     summary: '<maxMemory> needs a NUMA cell, unless the domain is new: then libvirt adds one.',
     why: 'QEMU would make a cell of its own, which would be missing in the document.',
     existing: true,
-    bad: "<maxMemory unit='GiB' slots='4'>1</maxMemory>",
-    good: `<maxMemory unit='GiB' slots='4'>1</maxMemory>
+    bad: "<maxMemory unit='GiB' slots='4'>4</maxMemory>",
+    good: `<maxMemory unit='GiB' slots='4'>4</maxMemory>
 <cpu><numa><cell id='0' cpus='0' memory='256' unit='MiB'/></numa></cpu>`,
   },
   context => {

@@ -12,7 +12,7 @@ export const hotplug = defineRule(
     summary: 'Memory devices need <maxMemory>, with room and with slots for all of them.',
     why: 'They are put in like devices that are plugged while the guest runs.',
     bad: "<memory model='dimm'><target><size unit='MiB'>128</size><node>0</node></target></memory>",
-    good: `<maxMemory unit='GiB' slots='4'>1</maxMemory>
+    good: `<maxMemory unit='GiB' slots='4'>4</maxMemory>
 <memory model='dimm'><target><size unit='MiB'>128</size><node>0</node></target></memory>`,
   },
   context => {

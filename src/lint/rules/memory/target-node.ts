@@ -10,9 +10,9 @@ export const targetNode = deviceRule(
     id: 'memory/target-node',
     summary: 'The <node> of a memory device is a NUMA cell of the guest, and there if the guest has cells.',
     why: 'The guest must know how far the memory is from each CPU.',
-    bad: `<maxMemory unit='GiB' slots='4'>1</maxMemory>
+    bad: `<maxMemory unit='GiB' slots='4'>4</maxMemory>
 <memory model='dimm'><target><size unit='MiB'>128</size><node>1</node></target></memory>`,
-    good: `<maxMemory unit='GiB' slots='4'>1</maxMemory>
+    good: `<maxMemory unit='GiB' slots='4'>4</maxMemory>
 <memory model='dimm'><target><size unit='MiB'>128</size><node>0</node></target></memory>`,
   },
   ({ model = '', targetNode: node }, context) => {

@@ -1,0 +1,236 @@
+import { expect } from 'chai';
+import { pciOf } from '../../../src/nodedev/device.ts';
+import { readConfigSpace } from '../../../src/nodedev/sysfs/config-space.ts';
+import type { MemoryEntry } from '../../../src/nodedev/sysfs/memory.ts';
+import { parsePciIds } from '../../../src/nodedev/sysfs/pci-ids.ts';
+import { readVpd } from '../../../src/nodedev/sysfs/vpd.ts';
+import { below, listed, scan } from '../support.ts';
+import { configBytes, vpdBytes, vpdField, vpdResource } from './bytes.ts';
+
+type Entries = Record<string, MemoryEntry>;
+
+const IDS = { vendor: '0x8086\n', device: '0x1521\n', class: '0x020000\n' };
+const pathOf = (address: string): string => `devices/pci0000:00/${address}`;
+
+/** A function on the first root bus. */
+function fn(address: string, entries: Entries = {}): Entries {
+  const path = pathOf(address);
+  return { ...below(path, { ...IDS, ...entries }), ...listed('bus/pci/devices', path) };
+}
+
+const capability = (entries: Entries) =>
+  pciOf(scan(fn('0000:00:02.0', entries)).byName('pci_0000_00_02_0')!)!;
+
+describe('configuration space', () => {
+  it('tells the header type, the multi-function bit aside', () => {
+    expect(readConfigSpace(configBytes({ headerType: 0x81 })).headerType).to.equal(1);
+    expect(readConfigSpace(configBytes()).express).to.equal(undefined);
+  });
+
+  it('tells what the link can and what it does', () => {
+    const express = { type: 0, capable: (3 << 24) | (8 << 4) | 4, status: (4 << 4) | 2 };
+    expect(readConfigSpace(configBytes({ express })).express).to.deep.equal({
+      capable: { port: 3, speed: '16', width: 8 },
+      status: { speed: '5', width: 4 },
+    });
+  });
+
+  it('leaves out a speed that no specification knows', () => {
+    const { express } = readConfigSpace(configBytes({ express: { type: 0, capable: 0xf, status: 0 } }));
+    expect(express).to.deep.equal({ capable: { port: 0, width: 0 }, status: { width: 0 } });
+  });
+
+  it('has ports above 127', () => {
+    const { express } = readConfigSpace(configBytes({ express: { type: 0, capable: 0xff000000 } }));
+    expect(express!.capable!.port).to.equal(255);
+  });
+
+  it('has no link inside a root complex', () => {
+    for (const type of [9, 10])
+      expect(readConfigSpace(configBytes({ express: { type } })).express).to.deep.equal({});
+  });
+
+  it('of more than 256 bytes is PCI Express', () => {
+    expect(readConfigSpace(configBytes({ size: 4096 })).express).to.deep.equal({});
+  });
+
+  it('may be cut off, blank, circular or nonsense', () => {
+    expect(readConfigSpace(undefined)).to.deep.equal({});
+    expect(readConfigSpace(new Uint8Array(63))).to.deep.equal({});
+    expect(readConfigSpace(new Uint8Array(256).fill(0xff))).to.deep.equal({});
+    const lost = configBytes({ express: { type: 0 }, first: 0xfc });
+    expect(readConfigSpace(lost)).to.deep.equal({ headerType: 0 });
+    const circle = configBytes({ express: { type: 0 }, next: 0x40 });
+    circle[0x60] = 5;
+    expect(readConfigSpace(circle)).to.deep.equal({ headerType: 0 });
+    const cut = configBytes({ express: { type: 0 } }).subarray(0, 0x70);
+    expect(readConfigSpace(cut)).to.deep.equal({ headerType: 0, express: {} });
+    expect(readConfigSpace(cut.subarray(0, 64))).to.deep.equal({ headerType: 0 });
+  });
+});
+
+describe('vital product data', () => {
+  const readOnly = [
+    ...vpdField('PN', ' MBF2H332A \0'),
+    ...vpdField('SN', 'MT21'),
+    ...vpdField('EC', 'B1'),
+    ...vpdField('MN', 'mfr'),
+    ...vpdField('V0', 'PCIeGen4'),
+    ...vpdField('VA', [1, 2]),
+    ...vpdField('XX', 'unknown'),
+  ];
+
+  it('is read field by field', () => {
+    const readWrite = [
+      ...vpdField('YA', 'tag'),
+      ...vpdField('V1', 'v'),
+      ...vpdField('YB', 's'),
+      ...vpdField('RW', [0, 0]),
+    ];
+    expect(readVpd(vpdBytes('A card', readOnly, readWrite))).to.deep.equal({
+      name: 'A card',
+      readOnly: {
+        partNumber: 'MBF2H332A',
+        serialNumber: 'MT21',
+        changeLevel: 'B1',
+        manufactureId: 'mfr',
+        vendorFields: [{ index: '0', value: 'PCIeGen4' }],
+      },
+      readWrite: {
+        assetTag: 'tag',
+        vendorFields: [{ index: '1', value: 'v' }],
+        systemFields: [{ index: 'B', value: 's' }],
+      },
+    });
+  });
+
+  it('is nothing when any part of it is damaged', () => {
+    const whole = vpdBytes('A card', readOnly);
+    expect(readVpd(whole)).not.to.equal(undefined);
+    const damaged = [
+      whole.slice(0, -1),
+      whole.slice(0, 20),
+      Uint8Array.from(whole, (byte, at) => (at === 12 ? byte + 1 : byte)),
+      Uint8Array.from([...vpdResource(0x82, [65]), 0x78]),
+      Uint8Array.from([...vpdResource(0x90, vpdField('SN', 'x')), 0x78]),
+      Uint8Array.from([...vpdResource(0x82, [7]), ...vpdResource(0x90, vpdField('RV', [0])), 0x78]),
+      Uint8Array.of(0x00, 0x01),
+      new Uint8Array(),
+    ];
+    for (const bytes of damaged) expect(readVpd(bytes)).to.equal(undefined);
+    for (let length = 0; length < whole.length; length++)
+      expect(readVpd(whole.slice(0, length))).to.equal(undefined);
+  });
+});
+
+describe('PCI functions of a sysfs', () => {
+  it('are named and placed as libvirt does', () => {
+    const bridge = fn('0000:00:01.0', { config: configBytes({ headerType: 1 }) });
+    const path = 'devices/pci0000:00/0000:00:01.0/0000:01:00.0';
+    const card = {
+      ...below(path, { ...IDS, driver: { link: '../../../../bus/pci/drivers/igb' } }),
+      ...listed('bus/pci/devices', path),
+    };
+    const found = scan({ ...bridge, ...card });
+    const device = found.byName('pci_0000_01_00_0')!;
+    expect(device).to.include({ parent: 'pci_0000_00_01_0', path: `/sys/${path}`, driver: 'igb' });
+    expect(found.byName('pci_0000_00_01_0')!.parent).to.equal('computer');
+    expect(pciOf(found.byName('pci_0000_00_01_0')!)!.headerType).to.equal('pci-bridge');
+  });
+
+  it('have ids, class, node, group and facts', () => {
+    const group = {
+      'kernel/iommu_groups/7/devices/0000:00:1f.0': { link: '../../../../devices/pci0000:00/0000:00:1f.0' },
+      'kernel/iommu_groups/7/devices/0000:00:02.0': { link: '../../../../devices/pci0000:00/0000:00:02.0' },
+      'kernel/iommu_groups/7/devices/rubbish': '',
+    };
+    const entries = {
+      numa_node: '1\n',
+      subsystem_vendor: '0x15d9\n',
+      modalias: 'pci:v\n',
+      iommu_group: { link: '../../../kernel/iommu_groups/7' },
+      config: configBytes({ size: 64 }),
+    };
+    const device = scan({ ...fn('0000:00:02.0', entries), ...group }).byName('pci_0000_00_02_0')!;
+    expect(pciOf(device)).to.deep.equal({
+      type: 'pci',
+      class: 0x020000,
+      domain: 0,
+      bus: 0,
+      slot: 2,
+      function: 0,
+      vendor: { id: 0x8086 },
+      product: { id: 0x1521 },
+      iommuGroup: {
+        number: 7,
+        addresses: [
+          { domain: 0, bus: 0, slot: 2, function: 0 },
+          { domain: 0, bus: 0, slot: 31, function: 0 },
+        ],
+      },
+      numaNode: 1,
+    });
+    expect(device.facts).to.deep.equal({ subsystemVendor: 0x15d9, modalias: 'pci:v', configSize: 64 });
+  });
+
+  it('know their side of SR-IOV, up to the first gap', () => {
+    const pf = capability({
+      sriov_totalvfs: '7\n',
+      virtfn0: { link: '../0000:02:10.0' },
+      virtfn1: { link: '../0000:02:10.2' },
+      virtfn3: { link: '../0000:02:10.6' },
+    });
+    expect(pf.virtFunctions!.maxCount).to.equal(7);
+    expect(pf.virtFunctions!.addresses.map(({ function: each }) => each)).to.deep.equal([0, 2]);
+    expect(capability({ sriov_totalvfs: '0\n' }).virtFunctions).to.equal(undefined);
+    expect(capability({ physfn: { link: '../0000:02:00.1' } }).physFunction).to.deep.equal({
+      domain: 0,
+      bus: 2,
+      slot: 0,
+      function: 1,
+    });
+  });
+
+  it('offer mediated devices, by id', () => {
+    const types = below('mdev_supported_types', {
+      'nvidia-12/device_api': 'vfio-pci\n',
+      'nvidia-12/available_instances': '4\n',
+      'nvidia-11/name': 'GRID M60-0B\n',
+      'nvidia-11/device_api': 'vfio-pci\n',
+      'nvidia-11/available_instances': '16\n',
+      'broken/available_instances': '16\n',
+    });
+    expect(capability(types).mdevTypes).to.deep.equal([
+      { id: 'nvidia-11', name: 'GRID M60-0B', deviceApi: 'vfio-pci', availableInstances: 16 },
+      { id: 'nvidia-12', deviceApi: 'vfio-pci', availableInstances: 4 },
+    ]);
+  });
+
+  it('have links from attributes where configuration space is closed', () => {
+    const entries = {
+      max_link_speed: '16.0 GT/s PCIe\n',
+      max_link_width: '8\n',
+      current_link_speed: 'Unknown\n',
+      current_link_width: '4\n',
+    };
+    expect(capability(entries).express).to.deep.equal({
+      capable: { speed: '16', width: 8 },
+      status: { width: 4 },
+    });
+  });
+
+  it('have names where there is a list of them', () => {
+    const pciIds = parsePciIds(
+      '# list\n8086  Intel Corporation\n\t1521  I350 Gigabit\n\t\t8086 0001  Card\nC 02  Network\n8086  Wrong\n',
+    );
+    const { vendor, product } = pciOf(scan(fn('0000:00:02.0'), { pciIds }).byName('pci_0000_00_02_0')!)!;
+    expect([vendor.name, product.name]).to.deep.equal(['Intel Corporation', 'I350 Gigabit']);
+    expect(pciIds.product(0x8086, 1)).to.equal(undefined);
+  });
+
+  it('are left out when they vanish', () => {
+    const gone = { ...listed('bus/pci/devices', pathOf('0000:00:03.0')) };
+    const blank = fn('0000:00:04.0', { vendor: 'x' });
+    expect(scan({ ...gone, ...blank, ...fn('0000:00:02.0') }).devices).to.have.length(2);
+  });
+});
