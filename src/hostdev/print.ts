@@ -1,4 +1,5 @@
 import type { DeviceOf } from '../domain/device.ts';
+import { attributeValue, childOf } from '../xml/element.ts';
 import { formatElement, type NewElement } from '../xml/insert.ts';
 import type { Hostdev } from './list.ts';
 import type { HostPci, HostSource, IscsiSource, ScsiSource, UsbSource } from './source.ts';
@@ -72,16 +73,19 @@ function iscsiChildren({ host, port }: IscsiSource, device: DeviceOf<'hostdev'>)
 
 const CAPABILITY_ELEMENTS = { storage: 'block', misc: 'char', net: 'interface' } as const;
 
+/** Attributes that both spellings of a USB device may have; the table of interfaces does not list them. */
+function usbAttributes({ element: own }: Hostdev['device']): Written {
+  const source = own && childOf(own, 'source');
+  return ['startupPolicy', 'guestReset'].map(name => [name, source && attributeValue(source, name)]);
+}
+
 /** Attributes of `<source>` itself; of an iSCSI or vhost source they name the device, of others they add to it. */
 function sourceAttributes(device: DeviceOf<'hostdev'>, source: HostSource): Written {
   switch (source.type) {
     case 'pci':
       return [['writeFiltering', device.sourceWriteFiltering]];
     case 'usb':
-      return [
-        ['startupPolicy', device.sourceStartupPolicy],
-        ['guestReset', device.sourceGuestReset],
-      ];
+      return usbAttributes(device);
     case 'iscsi':
       return [
         ['protocol', 'iscsi'],
@@ -119,12 +123,12 @@ function sourceChildren(device: DeviceOf<'hostdev'>, source: HostSource): readon
 }
 
 /** The `<source>` of an `<interface type='hostdev'>`; undefined for what no interface can name. */
-export function interfaceSource(source: HostSource): NewElement | undefined {
+export function interfaceSource(source: HostSource, attributes: Written = []): NewElement | undefined {
   switch (source.type) {
     case 'pci':
       return element('source', [], element('address', [['type', 'pci'], ...pciNumbers(source)]));
     case 'usb':
-      return element('source', [], ...usbChildren(source, 'interface'));
+      return element('source', attributes, ...usbChildren(source, 'interface'));
     case 'netdev':
       return element('source', [['dev', source.name]]);
     default:
@@ -140,7 +144,7 @@ export function interfaceSource(source: HostSource): NewElement | undefined {
 export function sourceElement(hostdev: Hostdev, source = hostdev.source): NewElement | undefined {
   if (!source) return undefined;
   const { device } = hostdev;
-  if (device.kind === 'interface') return interfaceSource(source);
+  if (device.kind === 'interface') return interfaceSource(source, usbAttributes(device));
   return element('source', sourceAttributes(device, source), ...sourceChildren(device, source));
 }
 

@@ -13,10 +13,6 @@ const BEYOND_INTERFACES: readonly [says: (device: DeviceOf<'hostdev'>) => boolea
   [({ mode }) => mode === 'capabilities', 'have mode capabilities'],
   [({ display, ramfb }) => display !== undefined || ramfb !== undefined, 'be a display'],
   [({ guest }) => guest.address?.type === 'unassigned', 'be left without a place in the guest'],
-  [
-    ({ sourceStartupPolicy, sourceGuestReset }) => !!(sourceStartupPolicy || sourceGuestReset),
-    'say when a USB device may be absent or is reset',
-  ],
   [({ sourceWriteFiltering }) => sourceWriteFiltering !== undefined, 'filter writes'],
 ];
 

@@ -13,10 +13,13 @@ const AFTER = AFTER_ADDRESSES.filter(stopsDefine);
 /** Runs rules over a domain and reports what they find, in the order of the list. */
 export function runRules(rules: readonly Rule[], context: RuleContext): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
+  const { devices } = context.domain;
   for (const rule of rules) {
-    for (const finding of rule.check(context)) {
-      diagnostics.push({ rule: rule.id, severity: rule.severity, ...finding });
-    }
+    if (rule.kinds && !rule.kinds.some(kind => devices[kind].length)) continue;
+    const findings = rule.check(context);
+    if (!findings.length) continue;
+    const { id, severity } = rule;
+    diagnostics.push(...findings.map(finding => ({ rule: id, severity, ...finding })));
   }
   return diagnostics;
 }

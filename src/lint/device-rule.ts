@@ -42,9 +42,10 @@ export function judgeEach<D extends Device>(
 /** A rule about the devices of one kind, each judged by itself. */
 export function deviceRule<K extends KindName>(kind: K, header: RuleHeader, judge: Judge<DeviceOf<K>>): Rule {
   const judgeOne = judge as Judge<Device>;
-  return defineRule(header, context =>
+  const rule = defineRule(header, context =>
     judgeEach(context, context.domain.devices[kind] as readonly Device[], judgeOne),
   );
+  return { ...rule, kinds: [kind] };
 }
 
 /** A rule about every device that can have an address, each judged by itself. */

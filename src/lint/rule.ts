@@ -1,4 +1,5 @@
 import type { Related, Severity, Span } from '../diagnostic.ts';
+import type { KindName } from '../domain/device.ts';
 import type { RuleContext } from './context.ts';
 
 /** When the problem shows: libvirt refuses to define or to start the domain, or the guest suffers. */
@@ -31,7 +32,9 @@ export interface RuleHeader {
 export interface Rule extends RuleHeader {
   readonly severity: Severity;
   readonly stage: Stage;
-  check(context: RuleContext): Iterable<Finding>;
+  /** The rule has nothing to say of domains without devices of any of these kinds. */
+  readonly kinds?: readonly KindName[];
+  check(context: RuleContext): readonly Finding[];
 }
 
 /** The answer of a rule that has nothing to say. */

@@ -23,7 +23,8 @@ function keysOf(capability: Capability, device: NodeDevice): readonly (string | 
     }
     case 'pci': {
       const serial = capability.vpd?.readOnly?.serialNumber;
-      return [serial && `vpd:${serial}`];
+      // The functions of one card share its vital product data.
+      return serial ? [`vpd:${serial}.${capability.function}`, `vpd:${serial}`] : [];
     }
     default:
       return [];
@@ -44,8 +45,8 @@ export function stableKeysOf(device: NodeDevice): readonly string[] {
 
 /**
  * The key that survives renumbering: an mdev's UUID, a MAC, a disk's serial or world-wide id, an adapter's port name,
- * a USB device's ids and serial number, the serial number in vital product data; else the address. Undefined for a
- * device without any, which only its name identifies.
+ * a USB device's ids and serial number, the serial number in vital product data with the function's number; else the
+ * address. Undefined for a device without any, which only its name identifies.
  */
 export function stableKeyOf(device: NodeDevice): string | undefined {
   return stableKeysOf(device)[0];

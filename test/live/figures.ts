@@ -28,11 +28,11 @@ export class Figures {
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
 
-  report(differ: number): string {
+  report(): string {
     const total = (counts: ReadonlyMap<string, number>): number =>
       [...counts.values()].reduce((sum, one) => sum + one, 0);
     return [
-      `    agree ${this.#agree}, differ ${differ}, both refuse ${total(this.#both)}, only libvirt refuses ${total(this.#libvirtOnly)}`,
+      `    agree ${this.#agree}, both refuse ${total(this.#both)}, only libvirt refuses ${total(this.#libvirtOnly)}`,
       ...(this.#libvirtOnly.size
         ? ['    only libvirt refuses (rules that slotwise lacks):', ...ranked(this.#libvirtOnly)]
         : []),

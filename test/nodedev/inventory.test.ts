@@ -84,6 +84,10 @@ describe('an inventory', () => {
     expect(all.byKey('storage:S1')).to.equal(disk);
     expect(all.byKey('storage:naa.5')).to.equal(disk);
     expect(stableKeyOf(tap)).to.equal('net:tap0');
+    const vpd = { name: 'n', readOnly: { serialNumber: 'MT', vendorFields: [] } };
+    const port = device('pci_0000_03_00_1', pci('03:00.1', { vpd }));
+    expect(stableKeyOf(port)).to.equal('vpd:mt.1');
+    expect(inventory(port).byKey('vpd:MT')).to.equal(port);
   });
 
   it('knows parents, children and ancestors', () => {

@@ -1,4 +1,9 @@
-import type { Capability, NodeDevice } from '../../src/nodedev/device.ts';
+import {
+  type Capability,
+  type CapabilityType,
+  capabilityOf,
+  type NodeDevice,
+} from '../../src/nodedev/device.ts';
 import { Inventory } from '../../src/nodedev/inventory.ts';
 import { type MemoryEntry, memoryReader } from '../../src/nodedev/sysfs/memory.ts';
 import { readSysfs, type SysfsOptions } from '../../src/nodedev/sysfs/scan.ts';
@@ -70,3 +75,14 @@ export function listed(directory: string, path: string): Record<string, MemoryEn
   const up = '../'.repeat(directory.split('/').length);
   return { [`${directory}/${path.slice(path.lastIndexOf('/') + 1)}`]: { link: up + path } };
 }
+
+export type Entries = Record<string, MemoryEntry>;
+
+/** A device and the links by which a class or bus lists it. */
+export function at(path: string, directory: string, entries: Entries): Entries {
+  return { ...below(path, entries), ...listed(directory, path) };
+}
+
+/** A capability of the device that a sysfs shows under that name. */
+export const found = <T extends CapabilityType>(entries: Entries, name: string, type: T) =>
+  capabilityOf(scan(entries).byName(name)!, type);

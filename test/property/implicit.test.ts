@@ -4,7 +4,7 @@ import { hasErrors } from '../../src/diagnostic.ts';
 import { printedGuest } from '../../src/pin/mirror.ts';
 import { pin, pinnedText } from '../../src/pin/pin.ts';
 import { rowsOfPlan } from '../live/rows.ts';
-import { forDomains, forPlans, pinned } from './support.ts';
+import { forDomains, forPlans, isRedefinable, pinned } from './support.ts';
 
 const sorted = (plan: Plan | undefined): string[] | undefined => plan && rowsOfPlan(plan).sort();
 
@@ -17,16 +17,18 @@ const listed = (plan: Plan): unknown[] =>
 describe('implicit devices', () => {
   it('are the same when the pinned document is read again', () => {
     forPlans(answer => {
+      if (!isRedefinable(answer.plan)) return;
       const again = pinned(pinnedText(answer));
       expect(sorted(again?.plan)).to.deep.equal(sorted(answer.plan));
     });
   });
 
   it('are the same when the pinned document is read as a domain that exists', () => {
-    forDomains((xml, { memorySlots, cells }) => {
+    forDomains((xml, { memorySlots, cells, vcpus }) => {
       const answer = pinned(xml);
-      // libvirt adds a NUMA cell to a new domain with memory slots, and misses it in one that exists.
-      if (!answer || (memorySlots !== undefined && cells === 0)) return;
+      // What libvirt adds to new domains only, a NUMA cell and options of the IOMMU, is no device and not written.
+      const updated = (memorySlots !== undefined && cells === 0) || vcpus > 255;
+      if (!answer || updated || !isRedefinable(answer.plan)) return;
       const again = pinned(pinnedText(answer), { existing: true });
       expect(sorted(again?.plan)).to.deep.equal(sorted(answer.plan));
     });
@@ -35,7 +37,7 @@ describe('implicit devices', () => {
   it('leave the listed ones where they are when only these are pinned', () => {
     forDomains(xml => {
       const answer = pinned(xml, { onlyListed: true });
-      if (!answer) return;
+      if (!answer || !isRedefinable(answer.plan)) return;
       const again = pin(pinnedText(answer), { onlyListed: true });
       expect(hasErrors(again.diagnostics)).to.equal(false);
       const before = listed(answer.plan);

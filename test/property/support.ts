@@ -32,6 +32,20 @@ export function placed(plan: Pinned['plan']): (PlannedDevice & Required<Pick<Pla
   return plan.devices.flatMap(device => (device.address ? [{ ...device, address: device.address }] : []));
 }
 
+/**
+ * False where libvirt itself would not take the domain back: a hub that was given a port of one that is listed
+ * behind it is looked for too early.
+ */
+export function isRedefinable({ domain }: Pinned['plan']): boolean {
+  const seen = new Set<string>();
+  return domain.devices.hub.every(({ guest: { address } }) => {
+    if (address?.type !== 'usb') return true;
+    const path = (ports: readonly number[]): string => `${address.bus}:${ports.join('.')}`;
+    seen.add(path(address.port));
+    return address.port.length === 1 || seen.has(path(address.port.slice(0, -1)));
+  });
+}
+
 /** Tries a claim with the plans of random domains, refused ones left out. */
 export function forPlans(claim: (pinned: Pinned, xml: string) => void, options: DomainOptions = {}): void {
   forDomains(xml => {

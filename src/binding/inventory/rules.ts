@@ -3,6 +3,7 @@ import type { Holder } from '../../hostdev/clashes.ts';
 import { describeSource, describeUsbIds } from '../../hostdev/describe.ts';
 import { formatPci } from '../../nodedev/address.ts';
 import { type NodeDevice, pciOf } from '../../nodedev/device.ts';
+import { attributeValue, childOf } from '../../xml/element.ts';
 import { type GroupMember, groupReport, isBridge, isHeld } from './group-report.ts';
 import { addressOf, type HostContext, type HostRule } from './host-rule.ts';
 import { isListed, nodeDevicesOf } from './node-devices.ts';
@@ -12,7 +13,8 @@ function deviceOf(holder: Holder, { inventory }: HostContext): NodeDevice | unde
 }
 
 function mayBeAbsent({ device }: Holder): boolean {
-  return device.kind === 'hostdev' && device.sourceStartupPolicy === 'optional';
+  const source = device.element && childOf(device.element, 'source');
+  return source !== undefined && attributeValue(source, 'startupPolicy') === 'optional';
 }
 
 /** A device that is not there; an interface's name that leads nowhere is told elsewhere. */

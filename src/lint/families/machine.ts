@@ -1,9 +1,10 @@
-import { matches, type Where } from '../../address/where.ts';
-import type { Device, KindName } from '../../domain/device.ts';
+import type { Where } from '../../address/where.ts';
+import type { KindName } from '../../domain/device.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { Place } from '../context.ts';
-import { judgeEach } from '../device-rule.ts';
-import { defineRule, gather, NOTHING, type Rule, type RuleHeader } from '../rule.ts';
+import type { Rule, RuleHeader } from '../rule.ts';
+import { condition } from './condition.ts';
+import { type RowJudge, rowsRule } from './rows.ts';
 
 /** Devices that exist on some machines only. */
 export interface MachineOnlyRow {
@@ -21,19 +22,21 @@ export interface MachineOnlyRow {
 
 type Values = Readonly<Record<string, unknown>>;
 
-const concerns = ({ where, has }: MachineOnlyRow, device: Device): boolean =>
-  matches(device, where) && (has === undefined || (device as unknown as Values)[has] !== undefined);
+function judgeOf(row: MachineOnlyRow): RowJudge {
+  const { has, exists, words, on, at } = row;
+  const where = condition(row.where);
+  return (device, { profile }) => {
+    if (!where(device) || (has !== undefined && (device as unknown as Values)[has] === undefined)) {
+      return undefined;
+    }
+    if (exists(profile)) return undefined;
+    const { machine, architecture } = profile;
+    const text = `machine type ${machine} (${architecture}) has no ${words}: there is one on ${on} only`;
+    return { text, ...(at !== undefined && { at }) };
+  };
+}
 
 /** A rule that rejects devices on machines which do not have them. */
 export function machineOnlyRule(header: RuleHeader, rows: readonly MachineOnlyRow[]): Rule {
-  return defineRule(header, context =>
-    gather(rows, row => {
-      const devices = context.domain.devices[row.kind] as readonly Device[];
-      if (!devices.length || row.exists(context.profile)) return NOTHING;
-      const { machine, architecture } = context.profile;
-      const text = `machine type ${machine} (${architecture}) has no ${row.words}: there is one on ${row.on} only`;
-      const at = row.at === undefined ? {} : { at: row.at };
-      return judgeEach(context, devices, device => (concerns(row, device) ? { text, ...at } : undefined));
-    }),
-  );
+  return rowsRule(header, rows, judgeOf);
 }

@@ -1,10 +1,11 @@
-import { matches, type Where } from '../../address/where.ts';
-import type { Device, KindName } from '../../domain/device.ts';
+import type { Where } from '../../address/where.ts';
+import type { KindName } from '../../domain/device.ts';
 import { KINDS } from '../../domain/kinds/index.ts';
 import { placeOf } from '../../domain/read.ts';
-import type { RuleContext } from '../context.ts';
-import { type Complaint, judgeEach } from '../device-rule.ts';
-import { defineRule, gather, type Rule, type RuleHeader } from '../rule.ts';
+import type { Complaint } from '../device-rule.ts';
+import type { Rule, RuleHeader } from '../rule.ts';
+import { anyOf } from './condition.ts';
+import { type RowJudge, rowsRule } from './rows.ts';
 
 /** Properties that only some devices of a kind may have. */
 export interface OnlyForRow {
@@ -20,24 +21,26 @@ export interface OnlyForRow {
   readonly ignoreZero?: true;
 }
 
-function complaints(row: OnlyForRow, device: Device): readonly Complaint[] | undefined {
-  const record = device as unknown as Readonly<Record<string, unknown>>;
-  const present = row.properties.filter(
-    name => record[name] !== undefined && !(row.ignoreZero && record[name] === 0),
-  );
-  if (!present.length || row.allowed.some(where => matches(device, where))) return undefined;
-  if (row.except && matches(device, row.except)) return undefined;
-  return present.map(name => ({
-    text: `${placeOf(KINDS[device.kind].fields[name as never], device.kind)} is for ${row.words} only: remove it`,
-    at: name,
-  }));
+type Values = Readonly<Record<string, unknown>>;
+
+function judgeOf(row: OnlyForRow): RowJudge {
+  const allowed = anyOf(row.except ? [...row.allowed, row.except] : row.allowed);
+  const { fields } = KINDS[row.kind];
+  const isPresent = (value: unknown): boolean => value !== undefined && !(row.ignoreZero && value === 0);
+  return device => {
+    if (!device.element || allowed(device)) return undefined;
+    const values = device as unknown as Values;
+    const present = row.properties.filter(name => isPresent(values[name]));
+    return present.map(
+      (name): Complaint => ({
+        text: `${placeOf(fields[name as never], row.kind)} is for ${row.words} only: remove it`,
+        at: name,
+      }),
+    );
+  };
 }
 
 /** A rule that rejects properties on devices that have no use for them. Values that libvirt fills in do not count. */
 export function onlyForRule(header: RuleHeader, rows: readonly OnlyForRow[]): Rule {
-  const judgeRow = (context: RuleContext, row: OnlyForRow) =>
-    judgeEach(context, context.domain.devices[row.kind] as readonly Device[], device =>
-      device.element ? complaints(row, device) : undefined,
-    );
-  return defineRule(header, context => gather(rows, row => judgeRow(context, row)));
+  return rowsRule(header, rows, judgeOf);
 }

@@ -1,9 +1,10 @@
-import { matches, type Where } from '../../address/where.ts';
-import type { Device, KindName } from '../../domain/device.ts';
+import type { Where } from '../../address/where.ts';
+import type { KindName } from '../../domain/device.ts';
 import { KINDS } from '../../domain/kinds/index.ts';
 import { placeOf } from '../../domain/read.ts';
-import { type Complaint, judgeEach } from '../device-rule.ts';
-import { defineRule, gather, type Rule, type RuleHeader } from '../rule.ts';
+import type { Rule, RuleHeader } from '../rule.ts';
+import { condition } from './condition.ts';
+import { type RowJudge, rowsRule } from './rows.ts';
 
 /** The bounds of one number. */
 export interface RangeRow {
@@ -14,20 +15,20 @@ export interface RangeRow {
   readonly maximum: number;
 }
 
-function judge(row: RangeRow, device: Device): Complaint | undefined {
-  const value = (device as unknown as Readonly<Record<string, unknown>>)[row.property];
-  if (typeof value !== 'number' || (value >= row.minimum && value <= row.maximum)) return undefined;
-  if (!matches(device, row.where)) return undefined;
-  const place = placeOf(KINDS[row.kind].fields[row.property as never], row.kind);
-  const text = `found ${value} for ${place}, expected a number from ${row.minimum} to ${row.maximum}`;
-  return { text, at: row.property };
+function judgeOf({ kind, where, property, minimum, maximum }: RangeRow): RowJudge {
+  const applies = condition(where);
+  return device => {
+    const value = (device as unknown as Readonly<Record<string, unknown>>)[property];
+    if (typeof value !== 'number' || (value >= minimum && value <= maximum) || !applies(device)) {
+      return undefined;
+    }
+    const place = placeOf(KINDS[kind].fields[property as never], kind);
+    const text = `found ${value} for ${place}, expected a number from ${minimum} to ${maximum}`;
+    return { text, at: property };
+  };
 }
 
 /** A rule that rejects numbers out of bounds. */
 export function rangeRule(header: RuleHeader, rows: readonly RangeRow[]): Rule {
-  return defineRule(header, context =>
-    gather(rows, row =>
-      judgeEach(context, context.domain.devices[row.kind] as readonly Device[], device => judge(row, device)),
-    ),
-  );
+  return rowsRule(header, rows, judgeOf);
 }

@@ -1,8 +1,9 @@
-import { matches, type Where } from '../../address/where.ts';
-import type { Device, KindName } from '../../domain/device.ts';
+import type { Where } from '../../address/where.ts';
+import type { KindName } from '../../domain/device.ts';
 import type { Place } from '../context.ts';
-import { type Complaint, judgeEach } from '../device-rule.ts';
-import { defineRule, gather, type Rule, type RuleHeader } from '../rule.ts';
+import type { Rule, RuleHeader } from '../rule.ts';
+import { anyOf, condition } from './condition.ts';
+import { type RowJudge, rowsRule } from './rows.ts';
 
 /** Devices that libvirt refuses for a combination of their own properties. */
 export interface RefusedRow {
@@ -21,22 +22,22 @@ export interface RefusedRow {
 
 type Values = Readonly<Record<string, unknown>>;
 
-function judge(row: RefusedRow, device: Device): Complaint | undefined {
-  if (!matches(device, row.where)) return undefined;
-  const values = device as unknown as Values;
-  const found = row.has?.find(name => values[name] !== undefined);
-  if (row.has && found === undefined) return undefined;
-  if (row.unless?.some(where => matches(device, where))) return undefined;
-  const at = row.at ?? found ?? Object.keys(row.where ?? {})[0];
-  const text = row.text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? 'none'));
-  return { text, ...(at !== undefined && { at }) };
+function judgeOf(row: RefusedRow): RowJudge {
+  const where = condition(row.where);
+  const unless = anyOf(row.unless);
+  const place = row.at ?? (row.has ? undefined : Object.keys(row.where ?? {})[0]);
+  return device => {
+    if (!where(device)) return undefined;
+    const values = device as unknown as Values;
+    const found = row.has?.find(name => values[name] !== undefined);
+    if ((row.has && found === undefined) || unless(device)) return undefined;
+    const at = place ?? found;
+    const text = row.text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? 'none'));
+    return { text, ...(at !== undefined && { at }) };
+  };
 }
 
-/** A rule that rejects devices of which a row holds; libvirt stops at the first, and so do we. */
+/** A rule that rejects devices of which a row holds. */
 export function refusedRule(header: RuleHeader, rows: readonly RefusedRow[]): Rule {
-  return defineRule(header, context =>
-    gather(rows, row =>
-      judgeEach(context, context.domain.devices[row.kind] as readonly Device[], device => judge(row, device)),
-    ),
-  );
+  return rowsRule(header, rows, judgeOf);
 }

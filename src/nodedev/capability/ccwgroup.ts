@@ -64,7 +64,7 @@ export const ccwGroup = capabilityTable<CcwGroupCapability>({
     state: ccwState,
     ...channelElements,
     members: orElse(
-      printedIf(inside('members', each('ccw_device', member)), members => members.length > 0),
+      printedIf(inside('members', each('ccw_device', member, 'inline')), members => members.length > 0),
       [],
     ),
     qeth,

@@ -56,7 +56,7 @@ export interface NetCapability {
 }
 
 const link: Row<NetLink> = record<NetLink>({
-  speed: attribute('speed', decimal()),
+  speed: printedIf(attribute('speed', decimal()), speed => speed > 0),
   state: attribute('state', word(LINK_STATES), { unset: [''] }),
 });
 

@@ -16,6 +16,7 @@ const devnodes = each(
     type: attribute('type', word(['dev', 'link']), { required: true }),
     path: orElse(content(), ''),
   }),
+  'inline',
 );
 
 /** The node itself stands before the links to it, which keep their order. */

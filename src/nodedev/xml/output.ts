@@ -4,8 +4,8 @@ export interface Output {
   readonly attributes: (readonly [name: string, value: string])[];
   readonly children: Output[];
   text?: string;
-  /** How it closes when it is empty: `<x/>` unless told otherwise, `<x></x>` on two lines, or `<x />`. */
-  readonly empty?: 'pair' | 'spaced';
+  /** How it closes when it is empty: `<x/>` unless told otherwise, with a start and an end tag on two lines or on one, or `<x />`. */
+  readonly empty?: 'pair' | 'inline' | 'spaced';
 }
 
 /** A new element of that name. */
@@ -42,6 +42,6 @@ export function print(element: Output, indent = ''): string {
     return `${start}>\n${inner}${indent}</${name}>\n`;
   }
   const content = escaped(text, /[&<>"'\r]/g);
-  if (content !== '') return `${start}>${content}</${name}>\n`;
+  if (content !== '' || empty === 'inline') return `${start}>${content}</${name}>\n`;
   return `${start}${empty === 'spaced' ? ' ' : ''}/>\n`;
 }

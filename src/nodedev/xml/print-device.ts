@@ -24,7 +24,7 @@ export function printNodeDevice(
   if (!inactive) {
     if (path !== undefined) add(leaf('path', path));
     for (const { type, path: node } of devnodes) {
-      add({ ...leaf('devnode', node), attributes: [['type', type]] });
+      add({ ...leaf('devnode', node), empty: 'inline', attributes: [['type', type]] });
     }
   }
   if (parent !== undefined) add(leaf('parent', parent));

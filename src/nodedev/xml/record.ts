@@ -94,7 +94,7 @@ export function selected<T>(
 }
 
 /** A list of the children of that name. */
-export function each<T>(name: string, row: Row<T>): Row<readonly T[]> {
+export function each<T>(name: string, row: Row<T>, empty?: Output['empty']): Row<readonly T[]> {
   return {
     read: (element, context) =>
       childrenOf(element, name)
@@ -102,27 +102,12 @@ export function each<T>(name: string, row: Row<T>): Row<readonly T[]> {
         .filter(value => value !== undefined),
     write(values, into) {
       for (const value of values) {
-        const below = output(name);
+        const below = output(name, empty);
         row.write(value, below);
         into.children.push(below);
       }
     },
     required: true,
     schema: { type: 'array', items: row.schema },
-  };
-}
-
-/** A list of at least one child of that name. */
-export function some<T>(name: string, row: Row<T>): Row<readonly T[]> {
-  const list = each(name, row);
-  return {
-    ...list,
-    read(element, context) {
-      const found = childOf(element, name);
-      return found
-        ? list.read(element, context)
-        : missing(`<${name}>`, 'its content', element, context, { required: true });
-    },
-    schema: { ...list.schema, minItems: 1 },
   };
 }

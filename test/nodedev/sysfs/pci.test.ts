@@ -1,11 +1,9 @@
 import { expect } from 'chai';
 import { pciOf } from '../../../src/nodedev/device.ts';
-import { readConfigSpace } from '../../../src/nodedev/sysfs/config-space.ts';
 import type { MemoryEntry } from '../../../src/nodedev/sysfs/memory.ts';
 import { parsePciIds } from '../../../src/nodedev/sysfs/pci-ids.ts';
-import { readVpd } from '../../../src/nodedev/sysfs/vpd.ts';
 import { below, listed, scan } from '../support.ts';
-import { configBytes, vpdBytes, vpdField, vpdResource } from './bytes.ts';
+import { configBytes } from './bytes.ts';
 
 type Entries = Record<string, MemoryEntry>;
 
@@ -20,108 +18,6 @@ function fn(address: string, entries: Entries = {}): Entries {
 
 const capability = (entries: Entries) =>
   pciOf(scan(fn('0000:00:02.0', entries)).byName('pci_0000_00_02_0')!)!;
-
-describe('configuration space', () => {
-  it('tells the header type, the multi-function bit aside', () => {
-    expect(readConfigSpace(configBytes({ headerType: 0x81 })).headerType).to.equal(1);
-    expect(readConfigSpace(configBytes()).express).to.equal(undefined);
-  });
-
-  it('tells what the link can and what it does', () => {
-    const express = { type: 0, capable: (3 << 24) | (8 << 4) | 4, status: (4 << 4) | 2 };
-    expect(readConfigSpace(configBytes({ express })).express).to.deep.equal({
-      capable: { port: 3, speed: '16', width: 8 },
-      status: { speed: '5', width: 4 },
-    });
-  });
-
-  it('leaves out a speed that no specification knows', () => {
-    const { express } = readConfigSpace(configBytes({ express: { type: 0, capable: 0xf, status: 0 } }));
-    expect(express).to.deep.equal({ capable: { port: 0, width: 0 }, status: { width: 0 } });
-  });
-
-  it('has ports above 127', () => {
-    const { express } = readConfigSpace(configBytes({ express: { type: 0, capable: 0xff000000 } }));
-    expect(express!.capable!.port).to.equal(255);
-  });
-
-  it('has no link inside a root complex', () => {
-    for (const type of [9, 10])
-      expect(readConfigSpace(configBytes({ express: { type } })).express).to.deep.equal({});
-  });
-
-  it('of more than 256 bytes is PCI Express', () => {
-    expect(readConfigSpace(configBytes({ size: 4096 })).express).to.deep.equal({});
-  });
-
-  it('may be cut off, blank, circular or nonsense', () => {
-    expect(readConfigSpace(undefined)).to.deep.equal({});
-    expect(readConfigSpace(new Uint8Array(63))).to.deep.equal({});
-    expect(readConfigSpace(new Uint8Array(256).fill(0xff))).to.deep.equal({});
-    const lost = configBytes({ express: { type: 0 }, first: 0xfc });
-    expect(readConfigSpace(lost)).to.deep.equal({ headerType: 0 });
-    const circle = configBytes({ express: { type: 0 }, next: 0x40 });
-    circle[0x60] = 5;
-    expect(readConfigSpace(circle)).to.deep.equal({ headerType: 0 });
-    const cut = configBytes({ express: { type: 0 } }).subarray(0, 0x70);
-    expect(readConfigSpace(cut)).to.deep.equal({ headerType: 0, express: {} });
-    expect(readConfigSpace(cut.subarray(0, 64))).to.deep.equal({ headerType: 0 });
-  });
-});
-
-describe('vital product data', () => {
-  const readOnly = [
-    ...vpdField('PN', ' MBF2H332A \0'),
-    ...vpdField('SN', 'MT21'),
-    ...vpdField('EC', 'B1'),
-    ...vpdField('MN', 'mfr'),
-    ...vpdField('V0', 'PCIeGen4'),
-    ...vpdField('VA', [1, 2]),
-    ...vpdField('XX', 'unknown'),
-  ];
-
-  it('is read field by field', () => {
-    const readWrite = [
-      ...vpdField('YA', 'tag'),
-      ...vpdField('V1', 'v'),
-      ...vpdField('YB', 's'),
-      ...vpdField('RW', [0, 0]),
-    ];
-    expect(readVpd(vpdBytes('A card', readOnly, readWrite))).to.deep.equal({
-      name: 'A card',
-      readOnly: {
-        partNumber: 'MBF2H332A',
-        serialNumber: 'MT21',
-        changeLevel: 'B1',
-        manufactureId: 'mfr',
-        vendorFields: [{ index: '0', value: 'PCIeGen4' }],
-      },
-      readWrite: {
-        assetTag: 'tag',
-        vendorFields: [{ index: '1', value: 'v' }],
-        systemFields: [{ index: 'B', value: 's' }],
-      },
-    });
-  });
-
-  it('is nothing when any part of it is damaged', () => {
-    const whole = vpdBytes('A card', readOnly);
-    expect(readVpd(whole)).not.to.equal(undefined);
-    const damaged = [
-      whole.slice(0, -1),
-      whole.slice(0, 20),
-      Uint8Array.from(whole, (byte, at) => (at === 12 ? byte + 1 : byte)),
-      Uint8Array.from([...vpdResource(0x82, [65]), 0x78]),
-      Uint8Array.from([...vpdResource(0x90, vpdField('SN', 'x')), 0x78]),
-      Uint8Array.from([...vpdResource(0x82, [7]), ...vpdResource(0x90, vpdField('RV', [0])), 0x78]),
-      Uint8Array.of(0x00, 0x01),
-      new Uint8Array(),
-    ];
-    for (const bytes of damaged) expect(readVpd(bytes)).to.equal(undefined);
-    for (let length = 0; length < whole.length; length++)
-      expect(readVpd(whole.slice(0, length))).to.equal(undefined);
-  });
-});
 
 describe('PCI functions of a sysfs', () => {
   it('are named and placed as libvirt does', () => {

@@ -1,0 +1,30 @@
+import type { Device, KindName } from '../../domain/device.ts';
+import type { RuleContext } from '../context.ts';
+import { type Complaint, findingOf } from '../device-rule.ts';
+import { defineRule, type Finding, NOTHING, type Rule, type RuleHeader } from '../rule.ts';
+
+/** What one row of a table says of a device. */
+export type RowJudge = (device: Device, context: RuleContext) => Complaint | readonly Complaint[] | undefined;
+
+/** A rule of rows, each about the devices of one kind. */
+export function rowsRule<R extends { readonly kind: KindName }>(
+  header: RuleHeader,
+  rows: readonly R[],
+  judgeOf: (row: R) => RowJudge,
+): Rule {
+  const judges = rows.map(row => ({ kind: row.kind, judge: judgeOf(row) }));
+  const kinds = [...new Set(rows.map(row => row.kind))];
+  const rule = defineRule(header, context => {
+    let findings: Finding[] | undefined;
+    for (const { kind, judge } of judges) {
+      for (const device of context.domain.devices[kind] as readonly Device[]) {
+        const answer = judge(device, context);
+        if (!answer) continue;
+        findings ??= [];
+        for (const complaint of [answer].flat()) findings.push(findingOf(context, device, complaint));
+      }
+    }
+    return findings ?? NOTHING;
+  });
+  return { ...rule, kinds };
+}
