@@ -7,7 +7,7 @@ import { noticesOf } from './notices.ts';
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'dist');
 /** What package.json exports; those that do not exist yet are left out. */
-const LIBRARY = ['index', 'arbitraries/index', 'nodedev/index'];
+const LIBRARY = ['index', 'arbitraries/index', 'binding/index', 'nodedev/index'];
 const COMMAND = 'cli/main';
 
 /** commander loads child_process for subcommands in files of their own; there are none, and it takes a millisecond. */

@@ -9,7 +9,14 @@ export type { Device, DeviceOf, Devices, GuestInfo, KindName, Origin } from './d
 export type { Domain } from './domain/domain.ts';
 export { type LoadOptions, loadDomain } from './domain/load.ts';
 export { nameOf } from './domain/name.ts';
+export { type Clash, clashesOf } from './hostdev/clashes.ts';
+export { describeSource } from './hostdev/describe.ts';
+export { sameSource } from './hostdev/equal.ts';
 export { type Hostdev, hostdevsOf } from './hostdev/list.ts';
+export { printSource } from './hostdev/print.ts';
+export { removeHostdev } from './hostdev/remove.ts';
+export { rewriteAsInterface } from './hostdev/rewrite.ts';
+export type { HostSource } from './hostdev/source.ts';
 export { freeze } from './pin/freeze.ts';
 export {
   type Pinned,

@@ -8,7 +8,7 @@ import { formatPort } from '../../src/domain/address-format.ts';
 import { KINDS, type KindName } from '../../src/domain/kinds/index.ts';
 import { readDevice } from '../../src/domain/load.ts';
 import { pin, pinnedText } from '../../src/pin/pin.ts';
-import { childrenOf } from '../../src/xml/element.ts';
+import { childOf, childrenOf } from '../../src/xml/element.ts';
 import { parseXml } from '../../src/xml/parse.ts';
 import { type QtreeDevice, readQtree } from './qtree.ts';
 import { differences, rowsOfDump, rowsOfPlan } from './rows.ts';
@@ -32,6 +32,8 @@ function placedIn(dump: string): Placed[] {
   const elements = childrenOf(parseXml(dump).value!.root, 'devices').flatMap(list => list.children);
   return elements.flatMap(element => {
     if (!Object.hasOwn(KINDS, element.name)) return [];
+    // A companion has the alias of its master, and no name in QEMU.
+    if (childOf(element, 'master')) return [];
     const { guest } = readDevice(element.name as KindName, element).value;
     return guest.alias && guest.address ? [{ alias: guest.alias, address: guest.address }] : [];
   });

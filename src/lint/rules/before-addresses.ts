@@ -7,6 +7,7 @@ import { memballoonModel, soundModel, usbQusb } from '../tables/models.ts';
 import { shmemModel, shmemMsi } from '../tables/shmem.ts';
 import { driveVsHostdev } from './address/drive-vs-hostdev.ts';
 import { duplicateOrder } from './boot/duplicate-order.ts';
+import { order } from './boot/order.ts';
 import { iothreadModel } from './controller/iothread-model.ts';
 import { singleChild } from './controller/single-child.ts';
 import { cpusetSyntax } from './cpu/cpuset-syntax.ts';
@@ -86,6 +87,7 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   xhciPortsMax,
   isaPort,
 
+  order,
   duplicateOrder,
   bootMixed,
   gic,

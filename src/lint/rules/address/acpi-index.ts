@@ -3,7 +3,7 @@ import { anyDeviceRule } from '../../device-rule.ts';
 export const acpiIndex = anyDeviceRule(
   {
     id: 'address/acpi-index',
-    summary: '<acpi index> is for devices on the PCI bus.',
+    summary: '<acpi index> is for devices on the PCI bus and is not 0.',
     why: 'The index is handed to the guest with the PCI function, where it names network interfaces.',
     bad: `<disk type='block' device='disk'>
   <source dev='/dev/sdx'/>
@@ -17,6 +17,7 @@ export const acpiIndex = anyDeviceRule(
   },
   ({ guest }) => {
     const type = guest.address?.type;
+    if (guest.acpiIndex === 0) return { text: 'found ACPI index 0, expected 1 or more', at: 'acpiIndex' };
     if (guest.acpiIndex === undefined || type === undefined || type === 'pci') return undefined;
     return {
       text: `<acpi index> is for PCI devices, this one has a ${type} address: remove it`,

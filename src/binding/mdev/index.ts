@@ -1,0 +1,18 @@
+export { applyMdevPlan, type MdevReport } from './apply.ts';
+export type { DefinedMdev, MdevConfig, MdevctlConfig } from './config.ts';
+export { type CreateOptions, planCreate } from './create.ts';
+export {
+  planAutostart,
+  planDefine,
+  planDestroy,
+  planStartMdev,
+  planUndefine,
+  planUpdate,
+  type UpdateOptions,
+} from './lifecycle.ts';
+export { formatMdevctlList, readMdevctlList } from './mdevctl.ts';
+export { type MissingMdev, missingMdevs } from './missing.ts';
+export { type GenerateUuid, type MdevRequest, mdevRequest } from './request.ts';
+export { rewriteMdevUuids } from './rewrite-uuid.ts';
+export type { MdevPlan, MdevState } from './state.ts';
+export { changeStore, type MdevStore, readStore } from './store.ts';
