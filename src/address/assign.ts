@@ -1,6 +1,6 @@
 import { hasErrors, type Result } from '../diagnostic.ts';
 import type { Domain } from '../domain/domain.ts';
-import { type DomainDraft, startDraft } from '../domain/draft.ts';
+import { type DomainDraft, finishDraft, startDraft } from '../domain/draft.ts';
 import { assignCcw } from './ccw.ts';
 import { assignDimm } from './dimm.ts';
 import { assignPci } from './pci/assign.ts';
@@ -29,10 +29,14 @@ const STEPS: readonly ((draft: DomainDraft) => void)[] = [
  */
 export function assignAddresses(domain: Domain): Result<Plan> {
   const draft = startDraft(domain);
+  return { value: assignDraft(draft), diagnostics: draft.diagnostics };
+}
+
+/** The same on a draft, which is changed. */
+export function assignDraft(draft: DomainDraft): Plan {
   for (const step of STEPS) {
     step(draft);
     if (hasErrors(draft.diagnostics)) break;
   }
-  const value = planOf({ ...domain, devices: draft.devices as Domain['devices'] });
-  return { value, diagnostics: draft.diagnostics };
+  return planOf(finishDraft(draft));
 }

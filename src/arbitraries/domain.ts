@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { KindName } from '../domain/kinds/index.ts';
 import type { Architecture } from '../profile/architecture.ts';
 import { profileOf } from '../profile/profile.ts';
 import { LATEST_QEMU, type QemuVersion } from '../profile/qemu.ts';
@@ -25,6 +26,8 @@ export interface DomainOptions {
   readonly machines?: readonly string[];
   /** Default the latest. */
   readonly qemu?: QemuVersion;
+  /** Only devices of these kinds, PCI controllers aside; default all. */
+  readonly kinds?: readonly KindName[];
   /** How many devices are drawn at most, many of one kind now and then aside; default 12. */
   readonly maxDevices?: number;
   /** Only devices that a paused QEMU starts with, without anything from the host. */
@@ -47,12 +50,17 @@ export const ARCHITECTURES: readonly Architecture[] = [
 
 const IMAGES = '/var/lib/libvirt/images';
 
-function devicesOf(guest: Guest, most: number): fc.Arbitrary<readonly DeviceDraft[]> {
-  const rows = Object.values(DEVICES).filter(
-    row => row.on?.(guest) !== false && !(guest.virtual && row.host),
-  );
-  const one = anyOf(rows.map(({ devices, weight }) => [devices(guest), weight] as const));
-  return fc.array(one, { maxLength: most, size: 'max' });
+function devicesOf(
+  guest: Guest,
+  { kinds, maxDevices = 12 }: DomainOptions,
+): fc.Arbitrary<readonly DeviceDraft[]> {
+  const rows = Object.entries(DEVICES).filter(([kind, row]) => {
+    const wanted = kinds === undefined || kinds.includes(kind as KindName);
+    return wanted && row.on?.(guest) !== false && !(guest.virtual && row.host);
+  });
+  if (rows.length === 0) return fc.constant([]);
+  const one = anyOf(rows.map(([, { devices, weight }]) => [devices(guest), weight] as const));
+  return fc.array(one, { maxLength: maxDevices, size: 'max' });
 }
 
 /** In which order the document lists PCI controllers and other devices. */
@@ -139,8 +147,8 @@ function domainOn(
   const parts = fc.record({
     settings,
     topology: topology(guest),
-    devices: devicesOf(guest, options.maxDevices ?? 12),
-    crowd: crowd(guest),
+    devices: devicesOf(guest, options),
+    crowd: options.kinds ? fc.constant<DeviceDraft>(() => []) : crowd(guest),
   });
   return parts.map(drawn => {
     const model = build(guest, machine, drawn);

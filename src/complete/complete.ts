@@ -4,6 +4,7 @@ import type { Domain } from '../domain/domain.ts';
 import {
   type DomainDraft,
   dropAddress,
+  finishDraft,
   implicit,
   refuseDevice,
   spanOf,
@@ -84,6 +85,12 @@ function completeScsi(draft: DomainDraft): void {
  */
 export function completeDomain(domain: Domain): Result<Domain> {
   const draft = startDraft(domain);
+  completeDraft(draft);
+  return { value: finishDraft(draft), diagnostics: draft.diagnostics };
+}
+
+/** The same on a draft, which is changed. */
+export function completeDraft(draft: DomainDraft): void {
   const { devices } = draft;
   checkUsbSwitchedOff(draft);
   addWhileParsing(devices);
@@ -96,6 +103,4 @@ export function completeDomain(domain: Domain): Result<Domain> {
   completeVideo(draft);
   if (devices.serial[0]) defaultSerial(draft, devices.serial[0]);
   completeScsi(draft);
-  const value = { ...domain, devices: devices as Domain['devices'] };
-  return { value, diagnostics: draft.diagnostics };
 }

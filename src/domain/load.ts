@@ -11,7 +11,7 @@ import { type Reading, readUnsigned } from './field.ts';
 import { readGuest } from './guest.ts';
 import { KINDS } from './kinds/index.ts';
 import { insertController, insertDisk } from './order.ts';
-import { readFields } from './read.ts';
+import { readFields, readInto } from './read.ts';
 import { settingsFields } from './settings.ts';
 import { validateDevice } from './validate.ts';
 
@@ -65,12 +65,12 @@ function insert(devices: DraftDevices, device: DraftDevice): void {
 
 /** Reads one child of `<devices>`; its name must be a kind's. */
 export function readDevice(kind: KindName, element: XmlElement): Result<DraftDevice> {
-  const record = readFields(KINDS[kind].fields, element);
   const guest = readGuest(element);
-  const device = { ...record.value, kind, element, guest: guest.value } as unknown as DraftDevice;
-  const judged = validateDevice(kind, record.value, element);
+  const device = { kind, element, guest: guest.value } as unknown as DraftDevice;
+  const read = readInto(device as unknown as Record<string, unknown>, KINDS[kind].fields, element);
+  const judged = validateDevice(kind, device as never, element);
   normalise(device);
-  return { value: device, diagnostics: [...record.diagnostics, ...judged, ...guest.diagnostics] };
+  return { value: device, diagnostics: [...read, ...judged, ...guest.diagnostics] };
 }
 
 function readDevices(root: XmlElement): Result<DraftDevices> {

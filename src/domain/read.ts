@@ -39,6 +39,11 @@ const plans = new WeakMap<Fields, Plan>();
 /** Reads the fields of a table from an element. Bad values are reported and left out. */
 export function readFields<F extends Fields>(fields: F, element: XmlElement): Result<Reading<F>> {
   const record: Values = {};
+  return { value: record as Reading<F>, diagnostics: readInto(record, fields, element) };
+}
+
+/** Reads the fields of a table into a record that has other properties already; the answer is what is wrong. */
+export function readInto(record: Values, fields: Fields, element: XmlElement): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const conditional: Hit[] = [];
   const take = (hit: Hit): void => {
@@ -58,7 +63,7 @@ export function readFields<F extends Fields>(fields: F, element: XmlElement): Re
   for (const hit of conditional) {
     if (hit.row.field.when!.some(condition => holds(condition, record))) take(hit);
   }
-  return { value: record as Reading<F>, diagnostics };
+  return diagnostics;
 }
 
 /** Where a property's value stands in the text; else the start tag of the innermost element on its path. */

@@ -1,21 +1,46 @@
 import type { Plan } from '../address/plan.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Devices, KindName } from '../domain/device.ts';
 import type { Domain } from '../domain/domain.ts';
+import { KINDS } from '../domain/kinds/index.ts';
 import { RuleContext } from './context.ts';
 import type { Rule } from './rule.ts';
 import { AFTER_ADDRESSES, BEFORE_ADDRESSES } from './rules/index.ts';
 
 const stopsDefine = ({ stage, severity }: Rule): boolean => stage === 'define' && severity === 'error';
 
-const BEFORE = BEFORE_ADDRESSES.filter(stopsDefine);
-const AFTER = AFTER_ADDRESSES.filter(stopsDefine);
+/** One bit a kind: most rules are passed over by one comparison. */
+const KIND_BITS = new Map((Object.keys(KINDS) as KindName[]).map((kind, position) => [kind, 1 << position]));
 
-/** Runs rules over a domain and reports what they find, in the order of the list. */
-export function runRules(rules: readonly Rule[], context: RuleContext): Diagnostic[] {
+const bitsOf = (kinds: Iterable<KindName>): number => {
+  let bits = 0;
+  for (const kind of kinds) bits |= KIND_BITS.get(kind)!;
+  return bits;
+};
+
+/** Rules with the kinds they are about as bits; all bits for a rule about the whole domain. */
+interface ReadyRule {
+  readonly rule: Rule;
+  readonly bits: number;
+}
+
+const ready = (rules: readonly Rule[]): readonly ReadyRule[] =>
+  rules.map(rule => ({ rule, bits: rule.kinds ? bitsOf(rule.kinds) : -1 }));
+
+const BEFORE = ready(BEFORE_ADDRESSES.filter(stopsDefine));
+const AFTER = ready(AFTER_ADDRESSES.filter(stopsDefine));
+
+function presentBits(devices: Devices): number {
+  let bits = 0;
+  for (const [kind, bit] of KIND_BITS) if (devices[kind].length) bits |= bit;
+  return bits;
+}
+
+function run(rules: readonly ReadyRule[], context: RuleContext): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const { devices } = context.domain;
-  for (const rule of rules) {
-    if (rule.kinds && !rule.kinds.some(kind => devices[kind].length)) continue;
+  const present = presentBits(context.domain.devices);
+  for (const { rule, bits } of rules) {
+    if (bits !== -1 && (bits & present) === 0) continue;
     const findings = rule.check(context);
     if (!findings.length) continue;
     const { id, severity } = rule;
@@ -24,12 +49,17 @@ export function runRules(rules: readonly Rule[], context: RuleContext): Diagnost
   return diagnostics;
 }
 
+/** Runs rules over a domain and reports what they find, in the order of the list. */
+export function runRules(rules: readonly Rule[], context: RuleContext): Diagnostic[] {
+  return run(ready(rules), context);
+}
+
 /** What libvirt refuses in a completed domain before it decides any address. */
 export function checkCompleted(loaded: Domain, completed: Domain): Diagnostic[] {
-  return runRules(BEFORE, new RuleContext(loaded, completed));
+  return run(BEFORE, new RuleContext(loaded, completed));
 }
 
 /** What libvirt refuses when it validates a domain whose addresses have been decided. */
 export function checkDefinable(loaded: Domain, plan: Plan): Diagnostic[] {
-  return runRules(AFTER, new RuleContext(loaded, plan.domain, plan));
+  return run(AFTER, new RuleContext(loaded, plan.domain, plan));
 }

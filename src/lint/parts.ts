@@ -6,11 +6,12 @@ import { clock, timer } from '../domain/parts/clock.ts';
 import { cpu } from '../domain/parts/cpu.ts';
 import { cputune } from '../domain/parts/cputune.ts';
 import { features } from '../domain/parts/features.ts';
-import { general } from '../domain/parts/general.ts';
+import { general, perfEvent } from '../domain/parts/general.ts';
+import { defaultiothread, iothread } from '../domain/parts/iothreads.ts';
 import { hugepage, memoryBacking } from '../domain/parts/memory-backing.ts';
 import { memtune } from '../domain/parts/memtune.ts';
 import { memnode, numaCell, numatune } from '../domain/parts/numa.ts';
-import { os } from '../domain/parts/os.ts';
+import { acpiTable, bootDevice, os } from '../domain/parts/os.ts';
 import { type Part, readPart } from '../domain/parts/read-part.ts';
 import { spanOfField } from '../domain/read.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/element.ts';
@@ -56,6 +57,8 @@ export class DomainParts {
   readonly memnodes: readonly Item<typeof memnode.fields>[];
   readonly hugepages: readonly Item<typeof hugepage.fields>[];
   readonly timers: readonly Item<typeof timer.fields>[];
+  readonly iothreads: readonly Item<typeof iothread.fields>[];
+  readonly defaultiothread: Part<typeof defaultiothread.fields>;
 
   constructor(root: XmlElement) {
     this.#root = root;
@@ -71,6 +74,11 @@ export class DomainParts {
     this.memnodes = this.#readAll(memnode, this.numatune.element);
     this.timers = this.#readAll(timer, this.clock.element);
     this.hugepages = this.#readAll(hugepage, this.#below(this.memoryBacking, 'hugepages'));
+    this.iothreads = this.#readAll(iothread, childOf(root, 'iothreadids'));
+    this.defaultiothread = this.#read(defaultiothread);
+    this.#readAll(bootDevice, this.os.element);
+    this.#readAll(acpiTable, this.#below(this.os, 'acpi'));
+    this.#readAll(perfEvent, childOf(root, 'perf'));
     const cells = this.#readAll(numaCell, this.#below(this.cpu, 'numa'));
     this.cells = cells.map((cell, position) => ({ ...cell, id: cell.id ?? position }));
   }

@@ -1,9 +1,10 @@
-import { assignAddresses } from '../address/assign.ts';
+import { assignDraft } from '../address/assign.ts';
 import type { Plan } from '../address/plan.ts';
-import { completeDomain } from '../complete/complete.ts';
+import { completeDraft } from '../complete/complete.ts';
 import { type Diagnostic, hasErrors, type Result, type TextEdit } from '../diagnostic.ts';
 import type { Device } from '../domain/device.ts';
 import type { Domain } from '../domain/domain.ts';
+import { finishDraft, startDraft } from '../domain/draft.ts';
 import { type LoadOptions, loadDomain } from '../domain/load.ts';
 import { checkCompleted, checkDefinable } from '../lint/check.ts';
 import { applyEdits, applyEditsToBytes } from '../xml/edit.ts';
@@ -58,22 +59,23 @@ export function parseDomain(
  * libvirt would refuse the domain; the diagnostics say why.
  */
 export function pin(input: string | Uint8Array, options: PinOptions = {}): Result<Pinned | undefined> {
-  const diagnostics: Diagnostic[] = [];
-  const stopped = (): Result<undefined> => ({ value: undefined, diagnostics });
   const loaded = parseDomain(input, options);
+  const stopped = (diagnostics: readonly Diagnostic[]): Result<undefined> => ({
+    value: undefined,
+    diagnostics,
+  });
+  if (!loaded.value || hasErrors(loaded.diagnostics)) return stopped(loaded.diagnostics);
+  // One copy of the devices serves all stages: nobody else sees what lies between them.
+  const draft = startDraft(loaded.value);
+  const diagnostics = draft.diagnostics;
   diagnostics.push(...loaded.diagnostics);
-  if (!loaded.value || hasErrors(diagnostics)) return stopped();
-  const completed = completeDomain(loaded.value);
-  diagnostics.push(...completed.diagnostics);
-  if (hasErrors(diagnostics)) return stopped();
-  diagnostics.push(...checkCompleted(loaded.value, completed.value));
-  if (hasErrors(diagnostics)) return stopped();
-  const assigned = assignAddresses(completed.value);
-  diagnostics.push(...assigned.diagnostics);
-  if (hasErrors(diagnostics)) return stopped();
-  const plan = assigned.value;
-  diagnostics.push(...checkDefinable(loaded.value, plan));
-  if (hasErrors(diagnostics)) return stopped();
+  completeDraft(draft);
+  if (hasErrors(diagnostics)) return stopped(diagnostics);
+  diagnostics.push(...checkCompleted(loaded.value, finishDraft(draft)));
+  if (hasErrors(diagnostics)) return stopped(diagnostics);
+  const plan = assignDraft(draft);
+  if (!hasErrors(diagnostics)) diagnostics.push(...checkDefinable(loaded.value, plan));
+  if (hasErrors(diagnostics)) return stopped(diagnostics);
   return { value: { document: plan.domain.document, plan, edits: planEdits(plan, options) }, diagnostics };
 }
 

@@ -171,13 +171,15 @@ function write(element: NewElement, style: Style): string {
   if (children.length === 0) return text === '' ? `${start}/>` : `${start}>${escapeText(text)}</${name}>`;
   if (!lines) return `${start}>${children.map(child => write(child, style)).join('')}</${name}>`;
   const inner = { quote, lines: { ...lines, indent: lines.indent + lines.unit } };
-  const body = children.map(child => lines.ending + inner.lines.indent + write(child, inner)).join('');
+  let body = '';
+  for (const child of children) body += lines.ending + inner.lines.indent + write(child, inner);
   return `${start}>${body}${lines.ending}${lines.indent}</${name}>`;
 }
 
 /** Attributes as they stand in a start tag, each with a space before it. */
 export function writeAttributes(attributes: readonly (readonly [string, string])[], quote: Quote): string {
-  return attributes
-    .map(([name, value]) => ` ${name}=${quote}${escapeAttribute(value, quote)}${quote}`)
-    .join('');
+  let written = '';
+  for (const [name, value] of attributes)
+    written += ` ${name}=${quote}${escapeAttribute(value, quote)}${quote}`;
+  return written;
 }

@@ -60,7 +60,7 @@ describe('a profile read from the host', () => {
   it('names what there is when the host lacks the machine', () => {
     expect(hostProfile(named('pc', 'kvm'), read(HOST))).to.deep.equal({ known: ['pc-q35-8.2'] });
     const { value, diagnostics } = pin(
-      "<domain type='kvm'><memory>65536</memory><os><type arch='x86_64' machine='pc'>hvm</type></os><devices/></domain>",
+      "<domain type='kvm'><name>x</name><memory>65536</memory><os><type arch='x86_64' machine='pc'>hvm</type></os><devices/></domain>",
       { host: read(HOST) },
     );
     expect(value).to.equal(undefined);
@@ -70,7 +70,7 @@ describe('a profile read from the host', () => {
 
   it('gives the architecture to domains that name none', () => {
     const { value } = pin(
-      "<domain type='kvm'><memory>65536</memory><os><type>hvm</type></os><devices/></domain>",
+      "<domain type='kvm'><name>x</name><memory>65536</memory><os><type>hvm</type></os><devices/></domain>",
       {
         host: read(HOST),
       },
@@ -81,7 +81,7 @@ describe('a profile read from the host', () => {
   it('takes off the models that QEMU lacks, so that defaults follow', () => {
     const host = read(HOST, domainCapabilities(['vga', 'virtio']));
     const { value } = pin(
-      `<domain type='qemu'><memory>65536</memory><os><type arch='x86_64' machine='q35'>hvm</type></os>
+      `<domain type='qemu'><name>x</name><memory>65536</memory><os><type arch='x86_64' machine='q35'>hvm</type></os>
        <devices><graphics type='vnc'/></devices></domain>`,
       { host },
     );
@@ -96,7 +96,7 @@ describe('a profile read from the host', () => {
   it('knows that a QEMU without i8042 has no PS/2 inputs', () => {
     const host = read(HOST, domainCapabilities(['vga'], "<features><ps2 supported='no'/></features>"));
     const { value } = pin(
-      "<domain type='qemu'><memory>65536</memory><os><type arch='x86_64' machine='q35'>hvm</type></os><devices/></domain>",
+      "<domain type='qemu'><name>x</name><memory>65536</memory><os><type arch='x86_64' machine='q35'>hvm</type></os><devices/></domain>",
       {
         host,
       },

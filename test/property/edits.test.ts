@@ -59,7 +59,7 @@ describe('edits', () => {
         .map(({ span }) => xml.slice(span.start, span.end))
         .filter(part => part.trim() !== '');
       const allowed =
-        /^(?:\/|<address[\s\S]*|\s*(?:mode|multifunction)=['"][a-z]+['"]|0x[0-9a-f]+|[a-z0-9.]+|-?\d+)$/;
+        /^(?:\/|\s*<address[\s\S]*|\s*(?:mode|multifunction)=['"][a-z]+['"]|0x[0-9a-f]+|[a-z0-9.]+|-?\d+)$/;
       expect(replaced.filter(part => !allowed.test(part))).to.deep.equal([]);
     });
   });

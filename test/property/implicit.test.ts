@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import type { Plan } from '../../src/address/plan.ts';
 import { hasErrors } from '../../src/diagnostic.ts';
+import { isComplete } from '../../src/domain/address.ts';
+import type { Device } from '../../src/domain/device.ts';
 import { printedGuest } from '../../src/pin/mirror.ts';
-import { pin, pinnedText } from '../../src/pin/pin.ts';
+import { parseDomain, pin, pinnedText } from '../../src/pin/pin.ts';
 import { rowsOfPlan } from '../live/rows.ts';
-import { forDomains, forPlans, isRedefinable, pinned } from './support.ts';
+import { forDomains, forPlans, isRedefinable, pinned, placed } from './support.ts';
 
 const sorted = (plan: Plan | undefined): string[] | undefined => plan && rowsOfPlan(plan).sort();
 
@@ -15,6 +17,19 @@ const listed = (plan: Plan): unknown[] =>
     .map(({ device }) => [device.kind, printedGuest(plan.domain.devices, device).address]);
 
 describe('implicit devices', () => {
+  it('are all in the pinned document where they have a place', () => {
+    forPlans(answer => {
+      const { devices } = parseDomain(pinnedText(answer)).value!;
+      const written = (Object.values(devices).flat() as Device[]).map(({ kind, guest }) => [
+        kind,
+        guest.address,
+      ]);
+      for (const { device, address } of placed(answer.plan)) {
+        if (isComplete(address)) expect(written).to.deep.include([device.kind, address]);
+      }
+    });
+  });
+
   it('are the same when the pinned document is read again', () => {
     forPlans(answer => {
       if (!isRedefinable(answer.plan)) return;

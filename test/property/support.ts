@@ -9,7 +9,7 @@ import {
 import { type Pinned, type PinOptions, pin } from '../../src/pin/pin.ts';
 
 /** Documents that each property is tried with; `SLOTWISE_PROPERTY_RUNS` widens all of them. */
-const RUNS = Number(process.env.SLOTWISE_PROPERTY_RUNS ?? 120);
+const RUNS = Number(process.env.SLOTWISE_PROPERTY_RUNS ?? 60);
 
 /** Tries a claim with random domains, given as text; a failing one is shown as small XML. */
 export function forDomains(

@@ -1,4 +1,4 @@
-import { integer64, text, word, yesNo } from '../field.ts';
+import { integer64, pattern, text, word, yesNo } from '../field.ts';
 import { defineKind } from '../kind.ts';
 
 const VALUE = { rule: 'domain/attribute-value' };
@@ -9,6 +9,16 @@ export const clock = defineKind('clock', {
     unset: [''],
     ...VALUE,
   }),
+  adjustment: pattern(
+    '@adjustment',
+    'reset|[\\t\\n\\v\\f\\r ]*[+-]?[0-9]+',
+    "'reset' or a number of seconds",
+    {
+      unset: [''],
+      when: { offset: [undefined, 'utc', 'localtime'] },
+      ...VALUE,
+    },
+  ),
   basis: word('@basis', ['utc', 'localtime'], { unset: [''], when: { offset: ['variable'] }, ...VALUE }),
   timezone: text('@timezone', { unset: [''] }),
   start: integer64('@start', { unset: [''], when: { offset: ['absolute'] }, ...VALUE }),

@@ -1,7 +1,9 @@
-import { integer, MAX_INT, onOff, text, word } from '../field.ts';
+import { integer, MAX_INT, onOff, pattern, text, word } from '../field.ts';
 import { defineKind } from '../kind.ts';
 
 const VALUE = { rule: 'domain/attribute-value' };
+/** libvirt reads it of CPUs that it makes up from a model. */
+const NAMED = { unset: [''], when: { mode: [undefined, 'custom', 'host-model'] }, ...VALUE };
 const TOPOLOGY = { minimum: 1, ...VALUE };
 
 /** https://libvirt.org/formatdomain.html#cpu-model-and-topology */
@@ -11,6 +13,8 @@ export const cpu = defineKind('cpu', {
   check: word('@check', ['none', 'partial', 'full'], { unset: ['default'], ...VALUE }),
   migratable: onOff('@migratable', VALUE),
   model: text('model', { unset: [''] }),
+  modelFallback: word('model/@fallback', ['allow', 'forbid'], NAMED),
+  modelVendorId: pattern('model/@vendor_id', '[^,]{12}', '12 characters without comma', NAMED),
   vendor: text('vendor', { unset: [''] }),
   sockets: integer('topology/@sockets', { required: 'with-element', ...TOPOLOGY }),
   dies: integer('topology/@dies', TOPOLOGY),

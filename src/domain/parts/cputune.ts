@@ -6,6 +6,7 @@ const SIGNED = { signed: true, ...VALUE };
 
 /** https://libvirt.org/formatdomain.html#cpu-tuning */
 export const cputune = defineKind('cputune', {
+  shares: integer64('shares', VALUE),
   period: integer64('period', VALUE),
   quota: integer64('quota', SIGNED),
   globalPeriod: integer64('global_period', VALUE),

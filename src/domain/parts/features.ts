@@ -1,5 +1,6 @@
 import { integer64, onOff, present, text, word } from '../field.ts';
 import { defineKind } from '../kind.ts';
+import { hyperv, kvm } from './hyperv.ts';
 
 const VALUE = { rule: 'domain/attribute-value' };
 
@@ -19,6 +20,8 @@ export const features = defineKind('features', {
   ioapicDriver: word('ioapic/@driver', ['kvm', 'qemu'], VALUE),
   hyperv: present('hyperv'),
   hypervMode: word('hyperv/@mode', ['custom', 'passthrough'], VALUE),
+  ...hyperv,
+  ...kvm,
   pvspinlock: present('pvspinlock'),
   pvspinlockState: onOff('pvspinlock/@state', VALUE),
   pmuState: onOff('pmu/@state', VALUE),
@@ -30,6 +33,10 @@ export const features = defineKind('features', {
   cfpc: word('cfpc/@value', ['broken', 'workaround', 'fixed'], VALUE),
   sbbc: word('sbbc/@value', ['broken', 'workaround', 'fixed'], VALUE),
   ibs: word('ibs/@value', ['broken', 'workaround', 'fixed-ibs', 'fixed-ccd', 'fixed-na'], VALUE),
+  hap: onOff('hap/@state', VALUE),
+  vmcoreinfo: onOff('vmcoreinfo/@state', VALUE),
+  msrsUnknown: word('msrs/@unknown', ['ignore', 'fault'], { required: 'with-element', ...VALUE }),
+  capabilitiesPolicy: word('capabilities/@policy', ['default', 'allow', 'deny'], VALUE),
   ras: onOff('ras/@state', { required: 'with-element', ...VALUE }),
   aia: word('aia/@value', ['none', 'aplic', 'aplic-imsic'], VALUE),
   tcgTbCache: integer64('tcg/tb-cache', VALUE),

@@ -1,11 +1,15 @@
-import { integer, integer64, text, unit, word } from '../field.ts';
+import { integer, integer64, pattern, text, unit, uuid, word, yesNo } from '../field.ts';
 import { defineKind } from '../kind.ts';
 
 const VALUE = { rule: 'domain/attribute-value' };
 
 /** What stands directly below `<domain>` about processors and memory. https://libvirt.org/formatdomain.html */
 export const general = defineKind('domain', {
-  uuid: text('uuid'),
+  name: text('name', { required: true, ...VALUE }),
+  uuid: uuid('uuid', { unset: [''], ...VALUE }),
+  genid: uuid('genid', { unset: [''], ...VALUE }),
+  title: pattern('title', '[^\n]*', 'one line', VALUE),
+  bootloader: text('bootloader'),
   vcpuCurrent: integer('vcpu/@current', VALUE),
   vcpuPlacement: word('vcpu/@placement', ['static', 'auto'], VALUE),
   vcpuCpuset: text('vcpu/@cpuset'),
@@ -17,6 +21,8 @@ export const general = defineKind('domain', {
   maxMemoryUnit: unit('maxMemory/@unit', 'maxMemory', VALUE),
   maxMemorySlots: integer('maxMemory/@slots', { unset: [''], ...VALUE }),
   iothreads: integer('iothreads', VALUE),
+  suspendToMem: yesNo('pm/suspend-to-mem/@enabled', VALUE),
+  suspendToDisk: yesNo('pm/suspend-to-disk/@enabled', VALUE),
   onPoweroff: word('on_poweroff', ['destroy', 'restart', 'rename-restart', 'preserve'], VALUE),
   onReboot: word('on_reboot', ['destroy', 'restart', 'rename-restart', 'preserve'], VALUE),
   onCrash: word(
@@ -24,4 +30,35 @@ export const general = defineKind('domain', {
     ['destroy', 'restart', 'rename-restart', 'preserve', 'coredump-destroy', 'coredump-restart'],
     VALUE,
   ),
+});
+
+const EVENTS = [
+  'cmt',
+  'mbmt',
+  'mbml',
+  'cpu_cycles',
+  'instructions',
+  'cache_references',
+  'cache_misses',
+  'branch_instructions',
+  'branch_misses',
+  'bus_cycles',
+  'stalled_cycles_frontend',
+  'stalled_cycles_backend',
+  'ref_cpu_cycles',
+  'cpu_clock',
+  'task_clock',
+  'page_faults',
+  'context_switches',
+  'cpu_migrations',
+  'page_faults_min',
+  'page_faults_maj',
+  'alignment_faults',
+  'emulation_faults',
+] as const;
+
+/** https://libvirt.org/formatdomain.html#performance-monitoring-events */
+export const perfEvent = defineKind('event', {
+  name: word('@name', EVENTS, { required: true, ...VALUE }),
+  enabled: yesNo('@enabled', { required: true, ...VALUE }),
 });

@@ -1,4 +1,4 @@
-import { integer64, present, text, unit, word } from '../field.ts';
+import { integer, integer64, present, text, unit, word } from '../field.ts';
 import { defineKind } from '../kind.ts';
 
 const VALUE = { rule: 'domain/attribute-value' };
@@ -8,6 +8,7 @@ export const memoryBacking = defineKind('memoryBacking', {
   hugepages: present('hugepages'),
   sourceType: word('source/@type', ['file', 'anonymous', 'memfd'], { unset: [''], ...VALUE }),
   accessMode: word('access/@mode', ['shared', 'private'], { unset: [''], ...VALUE }),
+  allocationThreads: integer('allocation/@threads', { unset: [''], ...VALUE }),
   allocationMode: word('allocation/@mode', ['immediate', 'ondemand'], { unset: [''], ...VALUE }),
 });
 

@@ -33,6 +33,17 @@ export const os = defineKind('os', {
   shim: text('shim'),
   bootmenuEnable: yesNo('bootmenu/@enable', VALUE),
   bootmenuTimeout: integer('bootmenu/@timeout', { when: { bootmenuEnable: ['yes'] }, ...VALUE }),
+  smbiosMode: word('smbios/@mode', ['none', 'emulate', 'host', 'sysinfo'], { unset: [''], ...VALUE }),
   biosUseserial: yesNo('bios/@useserial', { severity: 'warning', ...VALUE }),
   biosRebootTimeout: integer('bios/@rebootTimeout', { signed: true, ...VALUE }),
+});
+
+/** https://libvirt.org/formatdomain.html#bios-bootloader */
+export const bootDevice = defineKind('boot', {
+  dev: word('@dev', ['fd', 'hd', 'cdrom', 'network'], { required: true, ...VALUE }),
+});
+
+/** https://libvirt.org/formatdomain.html#acpi-tables */
+export const acpiTable = defineKind('table', {
+  type: word('@type', ['raw', 'rawset', 'slic', 'msdm'], { required: true, ...VALUE }),
 });

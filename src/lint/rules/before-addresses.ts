@@ -15,6 +15,7 @@ import { featureList } from './cpu/feature-list.ts';
 import { modeAttributes } from './cpu/mode-attributes.ts';
 import { pinDuplicate } from './cpu/pin-duplicate.ts';
 import { sveConflict } from './cpu/sve-conflict.ts';
+import { vcpuCount } from './cpu/vcpu-count.ts';
 import { vcpuschedOverlap } from './cpu/vcpusched-overlap.ts';
 import { doubleAuthEncryption } from './disk/double-auth-encryption.ts';
 import { attributeValue } from './domain/attribute-value.ts';
@@ -36,8 +37,13 @@ import { memnodeNeedsCells } from './numa/memnode-needs-cells.ts';
 import { nodesetEmpty } from './numa/nodeset-empty.ts';
 import { staticNodeset } from './numa/static-nodeset.ts';
 import { vcpuAssignment } from './numa/vcpu-assignment.ts';
+import { biosOptions } from './os/bios-options.ts';
 import { bootMixed } from './os/boot-mixed.ts';
+import { bootloader } from './os/bootloader.ts';
 import { clock } from './os/clock.ts';
+import { dirtyRing } from './os/dirty-ring.ts';
+import { featureName } from './os/feature-name.ts';
+import { fwcfgName } from './os/fwcfg-name.ts';
 import { gic } from './os/gic.ts';
 import { loadparm } from './os/loadparm.ts';
 import { smbios } from './os/smbios.ts';
@@ -51,6 +57,7 @@ import { modelMissing } from './security/model-missing.ts';
 import { relabel } from './security/relabel.ts';
 import { relabelWithoutLabel } from './security/relabel-without-label.ts';
 import { isaPort } from './serial/isa-port.ts';
+import { certificates } from './smartcard/certificates.ts';
 import { xhciPortsMax } from './usb/xhci-ports-max.ts';
 import { individual } from './vcpus/individual.ts';
 
@@ -58,6 +65,7 @@ import { individual } from './vcpus/individual.ts';
 export const BEFORE_ADDRESSES: readonly Rule[] = [
   attributeValue,
   singleton,
+  certificates,
   soundModel,
   memballoonModel,
   shmemMsi,
@@ -96,7 +104,13 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   tseg,
   clock,
   timerOptions,
+  featureName,
+  dirtyRing,
+  bootloader,
+  biosOptions,
+  fwcfgName,
 
+  vcpuCount,
   cpusetSyntax,
   featureList,
   modeAttributes,

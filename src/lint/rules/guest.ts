@@ -5,12 +5,15 @@ import { physBits } from './cpu/phys-bits.ts';
 import { topologyCount } from './cpu/topology-count.ts';
 import { tuneRange } from './cpu/tune-range.ts';
 import { vcpuGranularity } from './cpu/vcpu-granularity.ts';
+import { blkioDevice } from './disk/blkio-device.ts';
+import { throttleGroup } from './disk/throttle-group.ts';
 import { acpiNeedsUefi } from './firmware/acpi-needs-uefi.ts';
 import { enrolledKeys } from './firmware/enrolled-keys.ts';
 import { featuresNeedAuto } from './firmware/features-need-auto.ts';
 import { nvramNotEfi } from './firmware/nvram-not-efi.ts';
 import { statelessNvram } from './firmware/stateless-nvram.ts';
 import { uefiNeedsAcpi } from './firmware/uefi-needs-acpi.ts';
+import { threadPool } from './iothreads/thread-pool.ts';
 import { undefinedIothread } from './iothreads/undefined.ts';
 import { hotplugNeedsNuma } from './memory/hotplug-needs-numa.ts';
 import { hugepagesBacking } from './memory/hugepages-backing.ts';
@@ -58,6 +61,9 @@ export const GUEST: readonly Rule[] = [
 
   restrictiveMix,
   undefinedIothread,
+  threadPool,
+  blkioDevice,
+  throttleGroup,
 
   hugepagesMaster,
   hugepagesNode,

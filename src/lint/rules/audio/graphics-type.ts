@@ -1,16 +1,28 @@
-import { deviceRule } from '../../device-rule.ts';
+import { judgeEach } from '../../device-rule.ts';
+import { defineRule } from '../../rule.ts';
 
-export const graphicsType = deviceRule(
-  'audio',
+export const graphicsType = defineRule(
   {
     id: 'audio/graphics-type',
-    summary: '<audio> of type spice needs spice graphics.',
+    summary: '<audio> of type spice needs spice graphics, and dbus graphics name <audio> of type dbus.',
     why: 'The sound goes to the client of that display.',
     bad: "<graphics type='vnc'/><audio id='1' type='spice'/>",
     good: "<graphics type='vnc'/><audio id='1' type='none'/>",
   },
-  (audio, context) => {
-    if (audio.type !== 'spice' || context.find('graphics', ({ type }) => type === 'spice')) return undefined;
-    return { text: "type spice needs <graphics type='spice'/>: add it, or use another type", at: 'type' };
+  context => {
+    const { audio: audios, graphics } = context.domain.devices;
+    if (!audios.length) return [];
+    const spice = graphics.some(({ type }) => type === 'spice');
+    const silent = judgeEach(context, audios, ({ type }) =>
+      type === 'spice' && !spice
+        ? { text: "type spice needs <graphics type='spice'/>: add it, or use another type", at: 'type' }
+        : undefined,
+    );
+    const mixed = judgeEach(context, graphics, ({ type, audioId }) => {
+      const audio = type === 'dbus' && audioId ? audios.find(({ id }) => id === audioId) : undefined;
+      if (!audio || audio.type === 'dbus') return undefined;
+      return { text: `<audio> ${audioId} is of type ${audio.type}, expected dbus`, at: 'audioId' };
+    });
+    return [...silent, ...mixed];
   },
 );

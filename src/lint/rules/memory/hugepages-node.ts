@@ -1,3 +1,4 @@
+import { malformed } from '../../bitmaps.ts';
 import { guestCells } from '../../guest-cells.ts';
 import { hugepagesOf } from '../../hugepages.ts';
 import { defineRule, type Finding } from '../../rule.ts';
@@ -13,6 +14,11 @@ export const hugepagesNode = defineRule(
   context => {
     const pages = hugepagesOf(context);
     if (!pages.length) return [];
+    const unreadable = pages.filter(({ element }) => malformed(element, 'nodeset'));
+    if (unreadable.length) {
+      const message = 'the nodeset is no list of nodes such as 0-1';
+      return unreadable.map(({ element }) => ({ message, span: element.span }));
+    }
     const cells = guestCells(context);
     const taken = new Map<number, (typeof pages)[number]>();
     const findings: Finding[] = [];
