@@ -3,7 +3,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { expect } from 'chai';
-import { type Block, demandFaults, examplesOf, linksOf, type Page, readPage, rewritten } from './helpers/docs.ts';
+import {
+  type Block,
+  demandFaults,
+  examplesOf,
+  linksOf,
+  type Page,
+  readPage,
+  rewritten,
+} from './helpers/docs.ts';
 import { Bench, ROOT, wordsOf, writeProject } from './helpers/docs-run.ts';
 
 /** The five mails, and how many demands each has; E counts from 0. */
@@ -17,44 +25,41 @@ const isUpdate = Boolean(process.env.UPDATE_DOCS);
 
 const docs = readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md'));
 const texts = readdirSync(ROOT).filter(name => name.endsWith('.md'));
-const load = (path: string): readonly [string, Page] => [path, readPage(readFileSync(join(ROOT, path), 'utf8'))];
+const load = (path: string): readonly [string, Page] => [
+  path,
+  readPage(readFileSync(join(ROOT, path), 'utf8')),
+];
 const PAGES: ReadonlyMap<string, Page> = new Map([
   ...texts.sort().map(load),
   ...docs.sort().map(name => load(`docs/${name}`)),
 ]);
 
 describe('the examples of the documentation', () => {
-  const outcomes = new Map<Page, Map<Block, string>>();
-  let files: Bench;
-
-  before(() => {
-    files = new Bench(FILES);
-    execFileSync('sh', ['sysfs.sh'], { cwd: files.folder });
-  });
-
-  after(() => {
-    files.remove();
-    if (!isUpdate) return;
-    for (const [path, page] of PAGES) {
-      const found = outcomes.get(page);
-      if (found) writeFileSync(join(ROOT, path), rewritten(page, found));
-    }
-  });
-
   for (const [path, page] of PAGES) {
-    for (const { code, expected } of examplesOf(page)) {
-      it(`${path}:${code.start + 1} prints what it says`, async () => {
-        const bench = new Bench(files.folder);
-        try {
-          const printed = await bench.run(code);
-          if (isUpdate && expected) {
-            outcomes.set(page, (outcomes.get(page) ?? new Map()).set(expected, printed));
-          } else expect(printed).to.equal(expected?.text ?? '');
-        } finally {
-          bench.remove();
-        }
+    const examples = examplesOf(page);
+    if (examples.length === 0) continue;
+    describe(path, () => {
+      const outcomes = new Map<Block, string>();
+      let bench: Bench;
+
+      before(() => {
+        bench = new Bench(FILES);
+        execFileSync('sh', ['sysfs.sh'], { cwd: bench.folder });
       });
-    }
+
+      after(() => {
+        bench.remove();
+        if (isUpdate) writeFileSync(join(ROOT, path), rewritten(page, outcomes));
+      });
+
+      for (const { code, expected } of examples) {
+        it(`line ${code.start + 1}, ${code.anchor}`, async () => {
+          const printed = await bench.run(code);
+          if (isUpdate && expected) outcomes.set(expected, printed);
+          else expect(printed).to.equal(expected?.text ?? '');
+        });
+      }
+    });
   }
 
   it('are of the right types where they are TypeScript', function () {
@@ -99,7 +104,11 @@ describe('the demands of the design mails', () => {
 });
 
 /** Links of a page that lead to no file, or to no heading of a page. */
-function deadLinks(path: string, pages: ReadonlyMap<string, Page>, exists: (path: string) => boolean): string[] {
+function deadLinks(
+  path: string,
+  pages: ReadonlyMap<string, Page>,
+  exists: (path: string) => boolean,
+): string[] {
   return linksOf(pages.get(path)!).filter(target => {
     if (/^[a-z]+:/.test(target)) return false;
     const [file = '', anchor] = target.split('#');
@@ -121,7 +130,17 @@ describe('the links of the documentation', () => {
 describe('each check of the documentation can fail', () => {
   const fence = '```';
   const page = (...lines: readonly string[]): Page => readPage(lines.join('\n'));
-  const example = ['### A1: it runs', '', `${fence}sh`, 'slotwise --version', fence, '', `${fence}text`, 'x', fence];
+  const example = [
+    '### A1: it runs',
+    '',
+    `${fence}sh`,
+    'slotwise --version',
+    fence,
+    '',
+    `${fence}text`,
+    'x',
+    fence,
+  ];
   const row = '| A1 | runs | `slotwise` | [example](#a1-it-runs) |';
 
   it('on a demand without row, twice, unknown, or with an empty cell', () => {
@@ -135,18 +154,25 @@ describe('each check of the documentation can fail', () => {
 
   it('on a row without example', () => {
     expect(demandFaults(page(row), ['A1'])).to.deep.equal(['A1 has no link to an example']);
-    expect(demandFaults(page(row, '### A1: it runs'), ['A1'])).to.deep.equal(['the section of A1 has no example']);
+    expect(demandFaults(page(row, '### A1: it runs'), ['A1'])).to.deep.equal([
+      'the section of A1 has no example',
+    ]);
     const foreign = page(row.replace('a1-it-runs', 'a2-other'), '### A2: other', ...example.slice(1));
     expect(demandFaults(foreign, ['A1'])).to.deep.equal(["the section that A1 leads to is another's"]);
   });
 
   it('on a link to no file and to no heading', () => {
-    const text = '[one](a.md) [two](b.md) [three](#top) [four](#x) [five](a.md#x) [web](https://a/) `[six](c.md)`';
+    const text =
+      '[one](a.md) [two](b.md) [three](#top) [four](#x) [five](a.md#x) [web](https://a/) `[six](c.md)`';
     const pages = new Map([
       ['docs/page.md', page('# Top', text)],
       ['docs/a.md', page('# A')],
     ]);
-    expect(deadLinks('docs/page.md', pages, file => file === 'docs/a.md')).to.deep.equal(['b.md', '#x', 'a.md#x']);
+    expect(deadLinks('docs/page.md', pages, file => file === 'docs/a.md')).to.deep.equal([
+      'b.md',
+      '#x',
+      'a.md#x',
+    ]);
   });
 
   it('on an output that is not what is printed, which an update mends', async () => {
@@ -154,7 +180,7 @@ describe('each check of the documentation can fail', () => {
     const code = { ...readPage(example.join('\n')).blocks[0]!, text: 'slotwise nodedev lst\n' };
     const typed = { ...code, language: 'ts', text: "console.log('%d', 1);\n" };
     try {
-      expect(await bench.run(code)).to.match(/there is no action 'lst'[^]*\(exit status 2\)\n$/);
+      expect(await bench.run(code)).to.match(/there is no action 'lst'[\s\S]*\(exit status 2\)\n$/);
       expect(await bench.run(typed)).to.equal('1\n');
       const failing = { ...typed, text: "import assert from 'node:assert';\nassert(0 > 1);\n" };
       expect(await bench.run(failing).catch((error: Error) => error.name)).to.equal('AssertionError');

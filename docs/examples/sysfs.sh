@@ -48,6 +48,7 @@ file $card/mdev_supported_types/$type/device_api vfio-pci
 file $card/mdev_supported_types/$type/available_instances 1
 link $card/$uuid/mdev_type ../mdev_supported_types/$type
 link $card/$uuid/iommu_group ../../../../kernel/iommu_groups/40
+file "copy/mdevctl.d/0000:00:02.0/$uuid" "{ \"mdev_type\": \"$type\", \"start\": \"manual\" }"
 link $sys/bus/mdev/devices/$uuid ../../../devices/pci0000:00/0000:00:02.0/$uuid
 
 # A network interface of a card, and a bridge that belongs to no hardware.

@@ -123,12 +123,15 @@ async function runSlotwise(
 async function* emptyInput(): AsyncGenerator<Uint8Array> {}
 
 /** Writes TypeScript blocks and a project that checks their types against the package's sources. */
-export function writeProject(folder: string, codes: readonly (readonly [name: string, code: string])[]): void {
+export function writeProject(
+  folder: string,
+  codes: readonly (readonly [name: string, code: string])[],
+): void {
   mkdirSync(folder, { recursive: true });
   for (const [name, code] of codes) writeFileSync(join(folder, `${name}.mts`), code);
   copyFileSync(join(ROOT, 'tsconfig.json'), join(folder, 'base.json'));
   const paths = Object.fromEntries([...entryPoints()].map(([name, file]) => [name, [file]]));
-  const options = { paths, typeRoots: [join(ROOT, 'node_modules/@types')], noUnusedLocals: true };
+  const options = { paths, typeRoots: [join(ROOT, 'node_modules/@types')] };
   const project = { extends: './base.json', compilerOptions: options, include: ['*.mts'] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
 }

@@ -106,7 +106,7 @@ export interface DemandRow {
 /** Rows of tables whose first cell is an id such as `A1`. */
 export function demandRows({ prose }: Page): DemandRow[] {
   return prose.flatMap(line => {
-    const [, id, rest] = /^\| ([A-Z]\d+) \|(.*)\|$/.exec(line) ?? [];
+    const [, id, rest] = /^\| ([A-Z]\d+) +\|(.*)\|$/.exec(line) ?? [];
     return id !== undefined ? [{ id, cells: rest!.split('|').map(cell => cell.trim()) }] : [];
   });
 }

@@ -6,7 +6,7 @@ import type { Guest } from '../guest.ts';
 import { virtioPlace } from '../place/virtio.ts';
 
 /** How many slots a domain with memory devices has. */
-export const MEMORY_SLOTS = 8;
+export const MEMORY_SLOTS = 16;
 
 const slot: fc.Arbitrary<AddressDraft> = anyOf<AddressDraft>([
   [fc.constant(noAddress), 7],

@@ -1,4 +1,4 @@
-import { integer, integer64, text, word, yesNo } from '../field.ts';
+import { integer, integer64, text, unit, word, yesNo } from '../field.ts';
 import { defineKind } from '../kind.ts';
 
 /** https://libvirt.org/formatdomain.html#guest-numa-node-topology */
@@ -6,7 +6,7 @@ export const numaCell = defineKind('cell', {
   id: integer('@id', { rule: 'numa/cell-ids' }),
   cpus: text('@cpus'),
   memory: integer64('@memory', { required: true, rule: 'domain/attribute-value' }),
-  unit: text('@unit'),
+  unit: unit('@unit', 'memory', { rule: 'domain/attribute-value' }),
   memAccess: word('@memAccess', ['shared', 'private'], { rule: 'memory/memaccess-value' }),
   discard: yesNo('@discard', { rule: 'domain/attribute-value' }),
 });

@@ -1,15 +1,17 @@
 import type { Rule } from '../rule.ts';
 import { mdevType, usbDeviceType } from '../tables/address-types.ts';
 import { spiceSource } from '../tables/chardev.ts';
+import { poolVolume } from '../tables/disk-name.ts';
+import { filesystemSource } from '../tables/filesystem.ts';
 import { graphicsListen, graphicsPassword } from '../tables/graphics.ts';
 import { singleton } from '../tables/limits.ts';
-import { memballoonModel, soundModel, usbQusb } from '../tables/models.ts';
+import { controllerModel, memballoonModel, soundModel, usbQusb } from '../tables/models.ts';
 import { shmemModel, shmemMsi } from '../tables/shmem.ts';
 import { driveVsHostdev } from './address/drive-vs-hostdev.ts';
 import { duplicateOrder } from './boot/duplicate-order.ts';
 import { order } from './boot/order.ts';
 import { iothreadModel } from './controller/iothread-model.ts';
-import { singleChild } from './controller/single-child.ts';
+import { singleChild as controllerSingleChild } from './controller/single-child.ts';
 import { cpusetSyntax } from './cpu/cpuset-syntax.ts';
 import { featureList } from './cpu/feature-list.ts';
 import { modeAttributes } from './cpu/mode-attributes.ts';
@@ -17,8 +19,16 @@ import { pinDuplicate } from './cpu/pin-duplicate.ts';
 import { sveConflict } from './cpu/sve-conflict.ts';
 import { vcpuCount } from './cpu/vcpu-count.ts';
 import { vcpuschedOverlap } from './cpu/vcpusched-overlap.ts';
+import { singleChild as deviceSingleChild } from './device/single-child.ts';
+import { backingStore } from './disk/backing-store.ts';
 import { doubleAuthEncryption } from './disk/double-auth-encryption.ts';
+import { networkHost } from './disk/network-host.ts';
+import { networkName } from './disk/network-name.ts';
+import { secret } from './disk/secret.ts';
 import { attributeValue } from './domain/attribute-value.ts';
+import { idmap } from './domain/idmap.ts';
+import { keywrap } from './domain/keywrap.ts';
+import { qemuCommandline } from './domain/qemu-commandline.ts';
 import { loaderPath } from './firmware/loader-path.ts';
 import { secureLoader } from './firmware/secure-loader.ts';
 import { pciSourceRange } from './hostdev/pci-source-range.ts';
@@ -32,9 +42,11 @@ import { memaccessValue } from './memory/memaccess-value.ts';
 import { sizeMissing } from './memory/size-missing.ts';
 import { cellIds } from './numa/cell-ids.ts';
 import { distanceSibling } from './numa/distance-sibling.ts';
+import { interconnects } from './numa/interconnects.ts';
 import { memnodeAuto } from './numa/memnode-auto.ts';
 import { memnodeNeedsCells } from './numa/memnode-needs-cells.ts';
 import { nodesetEmpty } from './numa/nodeset-empty.ts';
+import { singleNumatune } from './numa/single-numatune.ts';
 import { staticNodeset } from './numa/static-nodeset.ts';
 import { vcpuAssignment } from './numa/vcpu-assignment.ts';
 import { biosOptions } from './os/bios-options.ts';
@@ -64,6 +76,12 @@ import { individual } from './vcpus/individual.ts';
 /** Rules that libvirt applies while it reads and completes a domain, so before it decides addresses. */
 export const BEFORE_ADDRESSES: readonly Rule[] = [
   attributeValue,
+  idmap,
+  keywrap,
+  qemuCommandline,
+  deviceSingleChild,
+  filesystemSource,
+  controllerModel,
   singleton,
   certificates,
   soundModel,
@@ -72,6 +90,11 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   shmemModel,
 
   doubleAuthEncryption,
+  backingStore,
+  secret,
+  networkHost,
+  networkName,
+  poolVolume,
   virtualportType,
   graphicsListen,
   graphicsPassword,
@@ -84,7 +107,7 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   rootIndex,
   expanderMachine,
   expanderNumaNode,
-  singleChild,
+  controllerSingleChild,
   iothreadModel,
 
   sourceMissing,
@@ -120,6 +143,8 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   individual,
 
   cellIds,
+  singleNumatune,
+  interconnects,
   vcpuAssignment,
   distanceSibling,
   nodesetEmpty,

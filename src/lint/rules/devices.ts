@@ -8,6 +8,7 @@ import {
   watchdogMachine,
 } from '../tables/board.ts';
 import {
+  consoleMachine,
   consoleTarget,
   parallelUnsupported,
   reconnect,
@@ -67,6 +68,7 @@ import { targetNode } from './memory/target-node.ts';
 import { virtioMem } from './memory/virtio-mem.ts';
 import { size } from './pstore/size.ts';
 import { spiceNeedsGraphics } from './serial/spice-needs-graphics.ts';
+import { udpService } from './serial/udp-service.ts';
 import { versionModel } from './tpm/version-model.ts';
 import { versionOptions } from './tpm/version-options.ts';
 import { noneExclusive } from './video/none-exclusive.ts';
@@ -121,6 +123,8 @@ export const DEVICES: readonly Rule[] = [
   parallelUnsupported,
   targetMachine,
   targetModel,
+  udpService,
+  consoleMachine,
   spiceNeedsGraphics,
   reconnectListener,
   consoleTarget,

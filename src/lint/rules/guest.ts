@@ -31,6 +31,7 @@ import { ps2OffConflict } from './os/ps2-off-conflict.ts';
 import { shimKernel } from './os/shim-kernel.ts';
 import { timerArch } from './os/timer-arch.ts';
 import { timerPolicy } from './os/timer-policy.ts';
+import { override } from './security/override.ts';
 
 /** What libvirt validates outside devices when everything else has been decided. */
 export const GUEST: readonly Rule[] = [
@@ -62,6 +63,7 @@ export const GUEST: readonly Rule[] = [
   restrictiveMix,
   undefinedIothread,
   threadPool,
+  override,
   blkioDevice,
   throttleGroup,
 

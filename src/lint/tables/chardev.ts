@@ -195,6 +195,26 @@ export const spiceSource = refusedRule(
   ],
 );
 
+export const consoleMachine = machineOnlyRule(
+  {
+    id: 'console/target-machine',
+    summary: 'Consoles of target type sclp and sclplm are for s390.',
+    why: 'They are consoles of the service processor.',
+    bad: "<console type='pty'><target type='sclp'/></console>",
+    good: "<os><type arch='s390x' machine='s390-ccw-virtio'>hvm</type></os><console type='pty'><target type='sclp'/></console>",
+  },
+  [
+    {
+      kind: 'console',
+      where: { targetType: ['sclp', 'sclplm'] },
+      exists: isS390,
+      on: 's390',
+      words: 'sclp console',
+      at: 'targetType',
+    },
+  ],
+);
+
 export const consoleTarget = refusedRule(
   {
     id: 'console/target-type',

@@ -103,3 +103,21 @@ export const virtiofsOptions = refusedRule(
     },
   ],
 );
+
+export const filesystemSource = refusedRule(
+  {
+    id: 'filesystem/source',
+    summary: 'A filesystem names the directory that the guest is to see, or the socket of its server.',
+    why: 'There is no default directory.',
+    bad: "<filesystem type='mount'><target dir='tag'/></filesystem>",
+    good: "<filesystem type='mount'><source dir='/srv'/><target dir='tag'/></filesystem>",
+  },
+  [
+    {
+      kind: 'filesystem',
+      where: { type: [null, 'mount'], sourceDir: [null], sourceSocket: [null] },
+      text: "it has no <source>: add <source dir='…'/>",
+      at: '<source>',
+    },
+  ],
+);

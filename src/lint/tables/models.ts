@@ -84,6 +84,28 @@ export const virtioScsiOptions = onlyForRule(
   ],
 );
 
+const IDE_MODELS = ['piix3', 'piix4', 'ich6'];
+
+export const controllerModel = refusedRule(
+  {
+    id: 'controller/model',
+    summary: 'A controller without type is an IDE controller and has a model of these.',
+    why: 'ide is what libvirt takes for a missing type.',
+    bad: "<os><type arch='x86_64' machine='pc'>hvm</type></os><controller index='0' model='virtio-scsi'/>",
+    good: "<os><type arch='x86_64' machine='pc'>hvm</type></os><controller type='scsi' index='0' model='virtio-scsi'/>",
+  },
+  [
+    {
+      kind: 'controller',
+      where: { type: ['ide'] },
+      has: ['model'],
+      unless: [{ model: IDE_MODELS }],
+      text: "found model '{model}' without type: add the type, such as pci or scsi",
+      at: 'model',
+    },
+  ],
+);
+
 export const usbQusb = refusedRule(
   {
     id: 'usb/controller-model-qusb',

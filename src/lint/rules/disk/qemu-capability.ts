@@ -6,9 +6,9 @@ import { encryptionOf } from '../../encryption.ts';
 import { hasQemu } from '../../qemu-version.ts';
 
 function judge(disk: DeviceOf<'disk'>, { profile }: RuleContext): Complaint | undefined {
-  if (disk.sourceTlsHostname) {
+  if (disk.sourceTlsHostname && disk.type === 'network') {
     const at = 'sourceTlsHostname';
-    if (disk.type !== 'network' || disk.sourceProtocol !== 'nbd') {
+    if (disk.sourceProtocol !== 'nbd') {
       return { text: 'tlsHostname is for network disks with protocol nbd: remove it', at };
     }
     if (!hasQemu(profile, '7.0')) return { text: 'tlsHostname needs QEMU 7.0', at };

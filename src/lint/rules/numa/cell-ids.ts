@@ -1,4 +1,4 @@
-import { attributeOf } from '../../../xml/element.ts';
+import { attributeOf, childOf } from '../../../xml/element.ts';
 import { defineRule, type Finding } from '../../rule.ts';
 
 export const cellIds = defineRule(
@@ -19,6 +19,10 @@ export const cellIds = defineRule(
   },
   ({ parts }) => {
     const { cells } = parts;
+    const numa = parts.cpu.element && childOf(parts.cpu.element, 'numa');
+    if (numa && !cells.length) {
+      return [{ message: '<numa> has no <cell>: add one, or remove <numa>', span: numa.startTag }];
+    }
     const findings: Finding[] = [...parts.findings('numa/cell-ids')];
     const seen = new Map<number, (typeof cells)[number]>();
     for (const cell of cells) {

@@ -1,3 +1,4 @@
+import { isX86, type Profile } from '../../../profile/profile.ts';
 import { defineRule } from '../../rule.ts';
 import { judgeTimers, type Timer, type TimerComplaint } from '../../timers.ts';
 
@@ -8,9 +9,12 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   armvtimer: ['delay', 'discard'],
 };
 
-function judge({ name, track, tickpolicy }: Timer): TimerComplaint | undefined {
+function judge({ name, track, tickpolicy }: Timer, profile: Profile): TimerComplaint | undefined {
   if (name === 'rtc' && track === 'boot') {
     return ['track', "found track 'boot', expected one of guest, wall, realtime"];
+  }
+  if (name === 'pit' && tickpolicy === 'catchup' && !isX86(profile)) {
+    return ['tickpolicy', `found tickpolicy 'catchup', which is for x86: this is ${profile.architecture}`];
   }
   const accepted = POLICIES[name ?? ''];
   if (!accepted || tickpolicy === undefined || accepted.includes(tickpolicy)) return undefined;
@@ -25,5 +29,5 @@ export const timerPolicy = defineRule(
     bad: "<clock offset='utc'><timer name='rtc' tickpolicy='merge'/></clock>",
     good: "<clock offset='utc'><timer name='rtc' tickpolicy='catchup'/></clock>",
   },
-  ({ parts }) => judgeTimers(parts, judge),
+  ({ parts, profile }) => judgeTimers(parts, timer => judge(timer, profile)),
 );
