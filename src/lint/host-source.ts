@@ -1,9 +1,5 @@
 import type { Device, DeviceOf } from '../domain/device.ts';
-import { type Hostdev, hostdevsOf } from '../hostdev/list.ts';
 import { childOf, type XmlElement } from '../xml/element.ts';
-import type { RuleContext } from './context.ts';
-import { type Complaint, findingOf } from './device-rule.ts';
-import { defineRule, type Finding, NOTHING, type Rule, type RuleHeader } from './rule.ts';
 
 /** The element of a host device's source. */
 export function sourceOf({ element }: Pick<Device, 'element'>): XmlElement | undefined {
@@ -19,19 +15,15 @@ export function sourceChild(device: Pick<Device, 'element'>, name: string): XmlE
 /** The spelling of a host device: a `<hostdev>`, or an `<interface type='hostdev'>`. */
 export type HostdevDevice = DeviceOf<'hostdev'> | DeviceOf<'interface'>;
 
-/** A rule about every host device, whichever way it is spelled. */
-export function hostdevRule(
-  header: RuleHeader,
-  judge: (hostdev: Hostdev, context: RuleContext) => Complaint | undefined,
-): Rule {
-  return defineRule(header, context => {
-    const { devices } = context.domain;
-    if (!devices.hostdev.length && !devices.interface.length) return NOTHING;
-    const findings: Finding[] = [];
-    for (const hostdev of hostdevsOf(context.domain)) {
-      const complaint = judge(hostdev, context);
-      if (complaint) findings.push(findingOf(context, hostdev.device, complaint));
-    }
-    return findings;
-  });
+/** The sources of a device: its own, and those of the images behind it. */
+export function allSources({ element }: Pick<Device, 'element'>): readonly XmlElement[] {
+  const sources: XmlElement[] = [];
+  let holder = element;
+  // More images than any chain has; it bounds the work on hostile documents.
+  for (let depth = 0; holder && depth < 200; depth++) {
+    const source = childOf(holder, 'source');
+    if (source) sources.push(source);
+    holder = childOf(holder, 'backingStore');
+  }
+  return sources;
 }

@@ -8,6 +8,7 @@ import { singleton } from '../tables/limits.ts';
 import { controllerModel, memballoonModel, soundModel, usbQusb } from '../tables/models.ts';
 import { shmemModel, shmemMsi } from '../tables/shmem.ts';
 import { driveVsHostdev } from './address/drive-vs-hostdev.ts';
+import { settings } from './audio/settings.ts';
 import { duplicateOrder } from './boot/duplicate-order.ts';
 import { order } from './boot/order.ts';
 import { iothreadModel } from './controller/iothread-model.ts';
@@ -19,12 +20,12 @@ import { pinDuplicate } from './cpu/pin-duplicate.ts';
 import { sveConflict } from './cpu/sve-conflict.ts';
 import { vcpuCount } from './cpu/vcpu-count.ts';
 import { vcpuschedOverlap } from './cpu/vcpusched-overlap.ts';
+import { secret } from './device/secret.ts';
 import { singleChild as deviceSingleChild } from './device/single-child.ts';
 import { backingStore } from './disk/backing-store.ts';
 import { doubleAuthEncryption } from './disk/double-auth-encryption.ts';
 import { networkHost } from './disk/network-host.ts';
 import { networkName } from './disk/network-name.ts';
-import { secret } from './disk/secret.ts';
 import { attributeValue } from './domain/attribute-value.ts';
 import { idmap } from './domain/idmap.ts';
 import { keywrap } from './domain/keywrap.ts';
@@ -80,6 +81,7 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   keywrap,
   qemuCommandline,
   deviceSingleChild,
+  settings,
   filesystemSource,
   controllerModel,
   singleton,

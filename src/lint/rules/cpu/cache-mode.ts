@@ -1,5 +1,6 @@
 import { cpu } from '../../../domain/parts/cpu.ts';
 import { isX86 } from '../../../profile/profile.ts';
+import { childrenOf } from '../../../xml/element.ts';
 import type { RuleContext } from '../../context.ts';
 import { defineRule, NOTHING } from '../../rule.ts';
 
@@ -33,6 +34,9 @@ export const cacheMode = defineRule(
     good: "<cpu mode='host-model'><cache mode='emulate' level='3'/></cpu>",
   },
   context => {
+    const { element } = context.parts.cpu;
+    const [, second] = element ? childrenOf(element, 'cache') : [];
+    if (second) return [{ message: '<cpu> has one <cache>: remove this', span: second.span }];
     const values = context.parts.findings('cpu/cache-mode');
     if (values.length) return values;
     const found = problem(context);

@@ -1,4 +1,5 @@
 import { general } from '../../../domain/parts/general.ts';
+import { childOf } from '../../../xml/element.ts';
 import { defineRule, NOTHING } from '../../rule.ts';
 import { maximumVcpus } from '../../vcpus.ts';
 
@@ -11,6 +12,10 @@ export const vcpuCount = defineRule(
     good: "<vcpu current='2'>3</vcpu>",
   },
   context => {
+    const vcpu = childOf(context.domain.root, 'vcpu');
+    if (vcpu && vcpu.text.trim() === '') {
+      return [{ message: '<vcpu> is empty: say how many vCPUs the domain has', span: vcpu.startTag }];
+    }
     const maximum = maximumVcpus(context);
     const { vcpuCurrent: current = maximum } = context.parts.general;
     if (current >= 1 && current <= maximum) return NOTHING;

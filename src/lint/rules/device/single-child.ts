@@ -1,10 +1,12 @@
 import type { Device, KindName } from '../../../domain/device.ts';
-import { childrenOf } from '../../../xml/element.ts';
+import { childOf, childrenOf } from '../../../xml/element.ts';
 import { type Complaint, judgeEach } from '../../device-rule.ts';
 import { defineRule, gather } from '../../rule.ts';
 
 interface Row {
   readonly kind: KindName;
+  /** The child that holds them; default the device itself. */
+  readonly below?: string;
   /** Elements that occur once at most. */
   readonly children: readonly string[];
 }
@@ -12,11 +14,12 @@ interface Row {
 const CHARACTER = ['source', 'protocol', 'log'];
 
 const ROWS: readonly Row[] = [
-  ...(['serial', 'parallel', 'console', 'channel', 'redirdev'] as const).map(kind => ({
+  ...(['serial', 'parallel', 'console', 'channel', 'redirdev', 'smartcard'] as const).map(kind => ({
     kind,
     children: CHARACTER,
   })),
   { kind: 'rng', children: ['backend'] },
+  { kind: 'rng', below: 'backend', children: CHARACTER },
   { kind: 'tpm', children: ['backend'] },
   { kind: 'crypto', children: ['backend'] },
 ];
@@ -25,11 +28,12 @@ const ROWS: readonly Row[] = [
 const limitOf = (device: Device, child: string): number =>
   child === 'source' && 'type' in device && device.type === 'udp' ? 2 : 1;
 
-function judge(device: Device, children: readonly string[]): Complaint | undefined {
-  if (!device.element) return undefined;
+function judge(device: Device, { below, children }: Row): Complaint | undefined {
+  const holder = device.element && below ? childOf(device.element, below) : device.element;
+  if (!holder) return undefined;
   for (const child of children) {
     const limit = limitOf(device, child);
-    const extra = childrenOf(device.element, child)[limit];
+    const extra = childrenOf(holder, child)[limit];
     if (extra) return { text: `it has at most ${limit} <${child}>: remove this`, at: extra.span };
   }
   return undefined;
@@ -45,9 +49,7 @@ export const singleChild = defineRule(
     good: "<rng model='virtio'><backend model='random'/></rng>",
   },
   context =>
-    gather(ROWS, ({ kind, children }) =>
-      judgeEach(context, context.domain.devices[kind] as readonly Device[], device =>
-        judge(device, children),
-      ),
+    gather(ROWS, row =>
+      judgeEach(context, context.domain.devices[row.kind] as readonly Device[], device => judge(device, row)),
     ),
 );

@@ -17,7 +17,7 @@ export const blkioDevice = defineRule(
     const paths = new Set<string>();
     return parts.all('blkiotune', 'device').flatMap((device): readonly Finding[] => {
       const path = childOf(device, 'path');
-      if (!path || path.text === '') return [];
+      if (!path || path.text === '') return [{ message: '<device> has no <path>', span: device.startTag }];
       if (!paths.has(path.text)) {
         paths.add(path.text);
         return [];

@@ -1,7 +1,7 @@
 import type { Device } from '../../../domain/device.ts';
-import { attributeValue, childOf, childrenOf, type XmlElement } from '../../../xml/element.ts';
+import { attributeValue, childrenOf, type XmlElement } from '../../../xml/element.ts';
 import { judgeEach } from '../../device-rule.ts';
-import { sourceOf } from '../../host-source.ts';
+import { allSources } from '../../host-source.ts';
 import { defineRule, gather, NOTHING } from '../../rule.ts';
 
 /** The kinds whose source can have labels of its own. */
@@ -14,14 +14,6 @@ function keepsLabels(label: XmlElement): boolean {
   return relabel === undefined
     ? (attributeValue(label, 'type') ?? 'dynamic') !== 'dynamic'
     : relabel === 'no';
-}
-
-/** The sources of a device: its own, and those of the images behind it. */
-function sourcesOf(device: Device): readonly XmlElement[] {
-  const own = sourceOf(device);
-  const store = device.element && childOf(device.element, 'backingStore');
-  const behind = store && childOf(store, 'source');
-  return [own, behind].flatMap(source => source ?? []);
 }
 
 export const override = defineRule(
@@ -44,7 +36,7 @@ export const override = defineRule(
     const models = new Set(kept.map(label => attributeValue(label, 'model')));
     return gather(LABELLED, kind =>
       judgeEach(context, context.domain.devices[kind] as readonly Device[], device => {
-        const labels = sourcesOf(device).flatMap(source => childrenOf(source, 'seclabel'));
+        const labels = allSources(device).flatMap(source => childrenOf(source, 'seclabel'));
         const label = labels.find(each => models.has(attributeValue(each, 'model')));
         if (!label) return undefined;
         return { text: 'the domain does not relabel for this model: remove this <seclabel>', at: label.span };

@@ -1,7 +1,7 @@
 import type { Device } from '../../../domain/device.ts';
 import { attributeOf, attributeValue, childOf, childrenOf, type XmlElement } from '../../../xml/element.ts';
 import { type Complaint, judgeEach } from '../../device-rule.ts';
-import { sourceOf } from '../../host-source.ts';
+import { allSources } from '../../host-source.ts';
 import { defineRule, gather } from '../../rule.ts';
 
 /** The kinds whose source can have labels of its own. */
@@ -44,9 +44,7 @@ export const relabelWithoutLabel = defineRule(
   context =>
     gather(LABELLED, kind =>
       judgeEach(context, context.domain.devices[kind] as readonly Device[], device => {
-        const source = sourceOf(device);
-        const labels = source ? childrenOf(source, 'seclabel') : [];
-        return labels.length ? judge(labels) : undefined;
+        return allSources(device).flatMap(source => judge(childrenOf(source, 'seclabel')) ?? []);
       }),
     ),
 );
