@@ -137,8 +137,11 @@ export const MAC: Codec<string> = {
   pattern: '[0-9a-f][02468ace](:[0-9a-f]{2}){5}',
 };
 
+const CANONICAL_MAC = /^[0-9a-f][02468ace](?::[0-9a-f]{2}){5}$/;
+
 /** libvirt allows octets of one digit, and white space behind. */
 function readMac(value: string): string | undefined {
+  if (CANONICAL_MAC.test(value)) return value;
   if (!/^[0-9a-fA-F]{1,2}(?::[0-9a-fA-F]{1,2}){5}\s*$/.test(value)) return undefined;
   const octets = value.trim().toLowerCase().split(':');
   if (Number.parseInt(octets[0]!, 16) % 2 === 1) return undefined;

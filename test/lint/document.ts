@@ -25,7 +25,7 @@ function completeOs(xml: string): string {
 
 /** The domain that an example stands for: whole, or its devices and other parts put into an x86_64 q35 guest. */
 export function documentOf(fragment: string): string {
-  if (fragment.trimStart().startsWith('<domain')) return fragment;
+  if (/^\s*<(?:domain|!|\?)/.test(fragment)) return fragment;
   const text = `<x>${fragment}</x>`;
   const parsed = parseXml(text);
   if (!parsed.value)

@@ -32,6 +32,7 @@ import { keywrap } from './domain/keywrap.ts';
 import { qemuCommandline } from './domain/qemu-commandline.ts';
 import { loaderPath } from './firmware/loader-path.ts';
 import { secureLoader } from './firmware/secure-loader.ts';
+import { listenMatch } from './graphics/listen-match.ts';
 import { pciSourceRange } from './hostdev/pci-source-range.ts';
 import { scsiSource } from './hostdev/scsi-source.ts';
 import { sourceMissing } from './hostdev/source-missing.ts';
@@ -99,6 +100,7 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   poolVolume,
   virtualportType,
   graphicsListen,
+  listenMatch,
   graphicsPassword,
   spiceSource,
 
