@@ -85,7 +85,7 @@ check('address/drive-vs-hostdev', {
   refuses: {
     'a disk on the place of a host device': [
       `<controller type='scsi' index='0' model='virtio-scsi'/>${scsiHost(drive())}${disk('sda scsi')}`,
-      'is taken by',
+      'hostdev scsi holds it',
     ],
   },
   accepts: {
@@ -115,7 +115,10 @@ check('address/memory-overlap', {
 check('address/rom-tuning', {
   refuses: {
     'a bar without rom': [nic("<rom enabled='no' bar='on'/>"), 'has no bar and no file'],
-    'a rom on a drive': [disk('sda scsi', "<rom bar='on'/>"), 'for PCI devices'],
+    'a rom off PCI': [
+      S390 + nic("<rom bar='on'/><address type='ccw' cssid='0xfe' ssid='0' devno='1'/>"),
+      'for PCI devices',
+    ],
   },
   accepts: { 'a rom on PCI': hostPci('3', "<rom bar='off'/>") },
 });

@@ -7,15 +7,7 @@ import {
   tpmMachine,
   watchdogMachine,
 } from '../tables/board.ts';
-import {
-  consoleMachine,
-  consoleTarget,
-  parallelUnsupported,
-  reconnect,
-  targetMachine,
-  targetModel,
-  tcpProtocol,
-} from '../tables/chardev.ts';
+import { consoleMachine, consoleTarget, reconnect, tcpProtocol } from '../tables/chardev.ts';
 import { filesystemAccessmode, filesystemType, virtiofsOptions } from '../tables/filesystem.ts';
 import { graphicsType as graphicsGraphicsType } from '../tables/graphics.ts';
 import { apSingle, hostdevTeaming, sgioUnfiltered } from '../tables/hostdev.ts';
@@ -32,6 +24,7 @@ import {
 import { iommuOptions } from '../tables/iommu.ts';
 import { tpmCount } from '../tables/limits.ts';
 import { panicModelMissing, tpmProxyBackend, vsockCid } from '../tables/models.ts';
+import { parallelUnsupported, targetMachine, targetModel } from '../tables/serial.ts';
 import {
   secondaryVideo,
   videoAcceleration,

@@ -1,7 +1,28 @@
 import { malformed } from '../../bitmaps.ts';
 import { guestCells } from '../../guest-cells.ts';
-import { hugepagesOf } from '../../hugepages.ts';
+import { type Hugepage, hugepagesOf } from '../../hugepages.ts';
 import { defineRule, type Finding } from '../../rule.ts';
+
+/** The first thing that is wrong with the nodes of a page size; the others are taken. */
+function judge({ element, nodes = new Set() }: Hugepage, taken: Map<number, Hugepage>, cells: number) {
+  const { span } = element;
+  if (malformed(element, 'nodeset')) {
+    return { message: 'the nodeset is no list of nodes such as 0-1', span };
+  }
+  for (const node of nodes) {
+    const holder = taken.get(node);
+    if (node >= cells) {
+      const known = cells ? `expected cells from 0 to ${cells - 1}` : 'the guest has no cells';
+      return { message: `nodeset names node ${node}, ${known}`, span };
+    }
+    if (holder) {
+      const related = [{ message: 'the other page size', span: holder.element.span }];
+      return { message: `node ${node} has its page size already: remove it here`, span, related };
+    }
+    taken.set(node, { element, nodes });
+  }
+  return undefined;
+}
 
 export const hugepagesNode = defineRule(
   {
@@ -11,34 +32,11 @@ export const hugepagesNode = defineRule(
     bad: "<memoryBacking><hugepages><page size='2048' nodeset='1'/></hugepages></memoryBacking>",
     good: "<memoryBacking><hugepages><page size='2048' nodeset='0'/></hugepages></memoryBacking>",
   },
-  context => {
+  (context): readonly Finding[] => {
     const pages = hugepagesOf(context);
     if (!pages.length) return [];
-    const unreadable = pages.filter(({ element }) => malformed(element, 'nodeset'));
-    if (unreadable.length) {
-      const message = 'the nodeset is no list of nodes such as 0-1';
-      return unreadable.map(({ element }) => ({ message, span: element.span }));
-    }
     const cells = guestCells(context);
-    const taken = new Map<number, (typeof pages)[number]>();
-    const findings: Finding[] = [];
-    for (const page of pages) {
-      const { span } = page.element;
-      for (const node of page.nodes ?? []) {
-        const holder = taken.get(node);
-        if (node >= cells) {
-          const known = cells ? `expected cells from 0 to ${cells - 1}` : 'the guest has no cells';
-          findings.push({ message: `nodeset names node ${node}, ${known}`, span });
-          break;
-        }
-        if (holder) {
-          const related = [{ message: 'the other page size', span: holder.element.span }];
-          findings.push({ message: `node ${node} has its page size already: remove it here`, span, related });
-          break;
-        }
-        taken.set(node, page);
-      }
-    }
-    return findings;
+    const taken = new Map<number, Hugepage>();
+    return pages.flatMap(page => judge(page, taken, cells) ?? []);
   },
 );

@@ -5,38 +5,32 @@ import { type Complaint, deviceRule } from '../../device-rule.ts';
 import { kibOf, memorySize } from '../../memory-sizes.ts';
 import { isPowerOfTwo, KIB } from '../../size.ts';
 
+type Memory = DeviceOf<'memory'>;
+
 /** The size of a transparent huge page in KiB, below which a block is of no use. */
 const HUGE_PAGE = 2048;
 const HUGE_PAGE_S390 = 1024;
 
-function judge(memory: DeviceOf<'memory'>, { profile }: RuleContext): Complaint | undefined {
-  const {
-    targetBlock,
-    targetBlockUnit,
-    targetRequested,
-    targetRequestedUnit,
-    targetAddressBase = 0,
-  } = memory;
+/** The smallest block, by the huge pages of the architecture. */
+const leastBlock = ({ profile }: RuleContext): number => (isS390(profile) ? HUGE_PAGE_S390 : HUGE_PAGE);
+
+function judge(memory: Memory, context: RuleContext): Complaint | undefined {
   const size = memorySize(memory);
-  const block = kibOf(targetBlock, targetBlockUnit);
-  const requested = kibOf(targetRequested, targetRequestedUnit);
-  const least = isS390(profile) ? HUGE_PAGE_S390 : HUGE_PAGE;
+  const block = kibOf(memory.targetBlock, memory.targetBlockUnit);
+  const requested = kibOf(memory.targetRequested, memory.targetRequestedUnit);
+  const least = leastBlock(context);
   if (requested > size) {
     return { text: `found ${requested} KiB, expected at most the size, ${size} KiB`, at: 'targetRequested' };
   }
   if (!isPowerOfTwo(block) || block < least) {
-    return {
-      text: `found a block of ${block} KiB, expected a power of two from ${least} on`,
-      at: 'targetBlock',
-    };
+    const text = `found a block of ${block} KiB, expected a power of two from ${least} on`;
+    return { text, at: 'targetBlock' };
   }
   if (requested % block) {
-    return {
-      text: `found ${requested} KiB, expected a multiple of the block, ${block} KiB`,
-      at: 'targetRequested',
-    };
+    const text = `found ${requested} KiB, expected a multiple of the block, ${block} KiB`;
+    return { text, at: 'targetRequested' };
   }
-  if (targetAddressBase % (block * KIB) === 0) return undefined;
+  if ((memory.targetAddressBase ?? 0) % (block * KIB) === 0) return undefined;
   return { text: `the base is no multiple of the block, ${block} KiB`, at: 'targetAddressBase' };
 }
 

@@ -1,5 +1,23 @@
 import { attributeOf, childOf } from '../../../xml/element.ts';
+import type { NumaCell } from '../../parts.ts';
 import { defineRule, type Finding } from '../../rule.ts';
+
+function judge(cells: readonly NumaCell[]): readonly Finding[] {
+  const seen = new Map<number, NumaCell>();
+  const highest = cells.length - 1;
+  return cells.flatMap((cell): readonly Finding[] => {
+    const { id, element } = cell;
+    const span = attributeOf(element, 'id')?.valueSpan ?? element.startTag;
+    const first = seen.get(id);
+    if (first) {
+      const related = [{ message: `first cell ${id}`, span: first.element.startTag }];
+      return [{ message: `<cell id='${id}'> is there twice: choose another id`, span, related }];
+    }
+    seen.set(id, cell);
+    if (id <= highest) return [];
+    return [{ message: `<cell id='${id}'>: with ${cells.length} cells ids run from 0 to ${highest}`, span }];
+  });
+}
 
 export const cellIds = defineRule(
   {
@@ -18,29 +36,10 @@ export const cellIds = defineRule(
 </numa></cpu>`,
   },
   ({ parts }) => {
-    const { cells } = parts;
     const numa = parts.cpu.element && childOf(parts.cpu.element, 'numa');
-    if (numa && !cells.length) {
+    if (numa && !parts.cells.length) {
       return [{ message: '<numa> has no <cell>: add one, or remove <numa>', span: numa.startTag }];
     }
-    const findings: Finding[] = [...parts.findings('numa/cell-ids')];
-    const seen = new Map<number, (typeof cells)[number]>();
-    for (const cell of cells) {
-      const { id, element } = cell;
-      const span = attributeOf(element, 'id')?.valueSpan ?? element.startTag;
-      const first = seen.get(id);
-      const highest = cells.length - 1;
-      if (first) {
-        const related = [{ message: `first cell ${id}`, span: first.element.startTag }];
-        findings.push({ message: `<cell id='${id}'> is there twice: choose another id`, span, related });
-      } else if (id > highest) {
-        findings.push({
-          message: `<cell id='${id}'>: with ${cells.length} cells ids run from 0 to ${highest}`,
-          span,
-        });
-      }
-      seen.set(id, first ?? cell);
-    }
-    return findings;
+    return [...parts.findings('numa/cell-ids'), ...judge(parts.cells)];
   },
 );
