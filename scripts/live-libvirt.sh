@@ -41,9 +41,9 @@ install_packages() {
     from=$(mirror || true)
     [ -n "$from" ] || leave "no package mirror in /etc/apt"
     echo "deb ${from%/} $VERSION_CODENAME-backports main" >/etc/apt/sources.list.d/slotwise-live.list
-    apt-get update -q
+    apt-get update -q || leave 'the package lists cannot be had'
     DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-        -t "$VERSION_CODENAME-backports" "${packages[@]}"
+        -t "$VERSION_CODENAME-backports" "${packages[@]}" || leave 'the packages cannot be installed'
 }
 
 # A container has no cgroups to hand out and no other user to run QEMU as.

@@ -107,6 +107,10 @@ check('audio/settings', {
       "<audio id='1' type='none'><output fixedSettings='no'><settings channels='2'/></output></audio>",
       'of <output>',
     ],
+    'fixed settings without mixing': [
+      "<audio id='1' type='none'><output fixedSettings='yes'/></audio>",
+      "needs mixingEngine='yes'",
+    ],
   },
   accepts: { 'no settings': "<audio id='1' type='none'><output fixedSettings='no'/></audio>" },
 });

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect } from 'chai';
-import { pin } from '../../src/index.ts';
+import { parseDomain, pin } from '../../src/index.ts';
+import { runRules } from '../../src/lint/check.ts';
+import { RuleContext } from '../../src/lint/context.ts';
 import { EARLIER } from '../../src/lint/earlier/index.ts';
 import type { ReportedRule } from '../../src/lint/reported.ts';
 import type { Rule } from '../../src/lint/rule.ts';
@@ -37,12 +39,32 @@ describe('the rules', () => {
     expect(files.filter(file => !ids.includes(file))).to.deep.equal([]);
   });
 
-  for (const rule of RULES) {
+  for (const rule of RULES.filter(({ stage }) => stage === 'define')) {
     it(`${rule.id}: its page is complete, the bad example breaks it alone, the good one nothing`, () => {
       isDocumented(rule);
       const bad = errorsOf(diagnosticsOf(rule.bad, rule));
       expect([...new Set(bad.map(error => error.rule))], inWords(bad).join('\n')).to.deep.equal([rule.id]);
       expect(inWords(errorsOf(diagnosticsOf(rule.good, rule)))).to.deep.equal([]);
+    });
+  }
+});
+
+describe('the rules of what fails at start', () => {
+  const findingsOf = (rule: Rule, xml: string) => {
+    const text = documentOf(xml);
+    const pinned = pin(text);
+    expect(inWords(errorsOf(pinned.diagnostics)), 'pin refuses only what cannot be defined').to.deep.equal(
+      [],
+    );
+    const { plan } = pinned.value!;
+    return runRules([rule], new RuleContext(parseDomain(text).value!, plan.domain, plan));
+  };
+
+  for (const rule of RULES.filter(({ stage }) => stage === 'start')) {
+    it(`${rule.id}: its page is complete, the bad example breaks it, the good one does not`, () => {
+      isDocumented(rule);
+      expect(findingsOf(rule, rule.bad)).to.have.lengthOf(1);
+      expect(findingsOf(rule, rule.good)).to.deep.equal([]);
     });
   }
 });

@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import type { Address, DriveAddress, PciAddress, UsbAddress } from '../../src/domain/address.ts';
+import {
+  type Address,
+  type DriveAddress,
+  type PciAddress,
+  type UsbAddress,
+  wantsPci,
+} from '../../src/domain/address.ts';
 import type { Device, DeviceOf } from '../../src/domain/device.ts';
 import type { Pinned } from '../../src/pin/pin.ts';
 import { forPlans, placed } from './support.ts';
@@ -64,8 +70,8 @@ function accepts(device: Device, address: Address, domain: Pinned['plan']['domai
   const { controller } = domain.devices;
   switch (address.type) {
     case 'pci':
-      // A board without PCI keeps what the user has written, on no bus at all.
-      return domain.profile.row.pci === false || acceptsPci(device, address, controller);
+      // A board without PCI keeps what the user has written, on no bus at all; so does a device that is on no bus.
+      return domain.profile.row.pci === false || wantsPci(address) || acceptsPci(device, address, controller);
     case 'drive':
       return acceptsDrive(device, address, controller);
     case 'usb':

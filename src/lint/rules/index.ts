@@ -4,6 +4,7 @@ import { BEFORE_ADDRESSES } from './before-addresses.ts';
 import { DEVICES } from './devices.ts';
 import { DISKS } from './disks.ts';
 import { GUEST } from './guest.ts';
+import { START } from './start.ts';
 
 export { BEFORE_ADDRESSES } from './before-addresses.ts';
 
@@ -11,4 +12,4 @@ export { BEFORE_ADDRESSES } from './before-addresses.ts';
 export const AFTER_ADDRESSES: readonly Rule[] = [...ADDRESSES, ...DISKS, ...DEVICES, ...GUEST];
 
 /** Every rule, in the order in which libvirt would come upon what it rejects. */
-export const RULES: readonly Rule[] = [...BEFORE_ADDRESSES, ...AFTER_ADDRESSES];
+export const RULES: readonly Rule[] = [...BEFORE_ADDRESSES, ...AFTER_ADDRESSES, ...START];

@@ -18,8 +18,9 @@ export const graphicsType = defineRule(
         ? { text: "type spice needs <graphics type='spice'/>: add it, or use another type", at: 'type' }
         : undefined,
     );
+    const byId = new Map(audios.map(audio => [audio.id, audio]));
     const mixed = judgeEach(context, graphics, ({ type, audioId }) => {
-      const audio = type === 'dbus' && audioId ? audios.find(({ id }) => id === audioId) : undefined;
+      const audio = type === 'dbus' && audioId ? byId.get(audioId) : undefined;
       if (!audio || audio.type === 'dbus') return undefined;
       return { text: `<audio> ${audioId} is of type ${audio.type}, expected dbus`, at: 'audioId' };
     });

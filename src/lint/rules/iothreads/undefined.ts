@@ -1,5 +1,4 @@
 import type { Device, DeviceOf } from '../../../domain/device.ts';
-import type { RuleContext } from '../../context.ts';
 import { type Complaint, judgeEach } from '../../device-rule.ts';
 import { iothreadMapping } from '../../iothread-mapping.ts';
 import { iothreadIds } from '../../iothreads.ts';
@@ -14,7 +13,7 @@ function fits(device: User): boolean {
   return device.type === 'scsi' && VIRTIO_SCSI.includes(device.model ?? '');
 }
 
-function judge(device: User, { parts }: RuleContext): Complaint | undefined {
+function judge(device: User, known: ReadonlySet<number>): Complaint | undefined {
   const { driverIothread: id, driverQueues = 0 } = device;
   const mapping = iothreadMapping(device);
   if (!id && !mapping.length) return undefined;
@@ -23,7 +22,6 @@ function judge(device: User, { parts }: RuleContext): Complaint | undefined {
     return { text: 'iothreads are for virtio disks and virtio-scsi controllers: remove it', ...place };
   if (id && mapping.length)
     return { text: 'iothread and <iothreads> exclude each other: remove one', ...place };
-  const known = iothreadIds(parts);
   const named = id ? [id] : mapping.map(entry => entry.id);
   const lost = named.find(each => !known.has(each));
   if (lost !== undefined) return { text: `there is no iothread ${lost}: add it to <iothreads>`, ...place };
@@ -67,6 +65,7 @@ export const undefinedIothread = defineRule(
     const { disk, controller } = context.domain.devices;
     const users = ([...disk, ...controller] as Device[]).filter(device => device.element);
     if (!users.length) return NOTHING;
-    return judgeEach(context, users, device => judge(device as User, context));
+    const known = iothreadIds(context.parts);
+    return judgeEach(context, users, device => judge(device as User, known));
   },
 );
