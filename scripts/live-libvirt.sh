@@ -33,8 +33,8 @@ mirror() {
 }
 
 install_packages() {
-    local packages=(libvirt-daemon libvirt-daemon-driver-qemu libvirt-daemon-log libvirt-clients)
-    packages+=(qemu-system-x86 qemu-utils)
+    local packages=(libvirt-daemon libvirt-daemon-driver-qemu libvirt-daemon-driver-nodedev libvirt-daemon-log)
+    packages+=(libvirt-clients qemu-system-x86 qemu-utils)
     if [ "$emulators" = all ]; then packages+=(qemu-system-arm qemu-system-ppc qemu-system-misc); fi
     if dpkg -s "${packages[@]}" >/dev/null 2>&1; then return; fi
     local from
