@@ -16,7 +16,10 @@ check('os/boot-mixed', {
 });
 
 check('boot/order', {
-  refuses: { 'order 0': [nic("<boot order='0'/>"), 'found boot order 0', '0'] },
+  refuses: {
+    'order 0': [nic("<boot order='0'/>"), 'found boot order 0', '0'],
+    'no order': [nic('<boot/>'), 'has no order'],
+  },
   accepts: { 'order 0 where none is read': "<sound model='ich9'><boot order='0'/></sound>" },
 });
 

@@ -1,7 +1,15 @@
 import type { Device } from '../../../domain/device.ts';
+import { attributeOf, childOf } from '../../../xml/element.ts';
 import { BOOTABLE } from '../../bootable.ts';
-import { judgeEach } from '../../device-rule.ts';
+import { type Complaint, judgeEach } from '../../device-rule.ts';
 import { defineRule, gather } from '../../rule.ts';
+
+function judge({ element, guest }: Device): Complaint | undefined {
+  if (guest.bootOrder === 0) return { text: 'found boot order 0, expected 1 or more', at: 'bootOrder' };
+  const boot = element && childOf(element, 'boot');
+  if (!boot || attributeOf(boot, 'order')) return undefined;
+  return { text: '<boot> has no order: add a number from 1 on', at: boot.startTag };
+}
 
 export const order = defineRule(
   {
@@ -12,11 +20,5 @@ export const order = defineRule(
     good: "<interface type='network'><source network='default'/><boot order='1'/></interface>",
   },
   context =>
-    gather(BOOTABLE, kind =>
-      judgeEach(context, context.domain.devices[kind] as readonly Device[], ({ guest }) =>
-        guest.bootOrder === 0
-          ? { text: 'found boot order 0, expected 1 or more', at: 'bootOrder' }
-          : undefined,
-      ),
-    ),
+    gather(BOOTABLE, kind => judgeEach(context, context.domain.devices[kind] as readonly Device[], judge)),
 );
