@@ -3,6 +3,7 @@ import { describeAddress } from '../domain/address-format.ts';
 import type { Device, DraftOf } from '../domain/device.ts';
 import { diskIndex } from '../domain/disk-name.ts';
 import { addressSpan, type DomainDraft, refuseDevice } from '../domain/draft.ts';
+import { INTERFACE_MODELS } from '../domain/kinds/interface.ts';
 import { nameOf } from '../domain/name.ts';
 import { isPpc64 } from '../profile/profile.ts';
 import {
@@ -76,34 +77,8 @@ function completeDisks(draft: DomainDraft): void {
   }
 }
 
-/** libvirt's spelling of the interface models it knows; input is matched without regard to case. */
-const INTERFACE_MODELS = [
-  'netfront',
-  'rtl8139',
-  'virtio',
-  'e1000',
-  'e1000e',
-  'igb',
-  'virtio-transitional',
-  'virtio-non-transitional',
-  'usb-net',
-  'spapr-vlan',
-  'lan9118',
-  'scm91c111',
-  'vlance',
-  'vmxnet',
-  'vmxnet2',
-  'vmxnet3',
-  'Am79C970A',
-  'Am79C973',
-  '82540EM',
-  '82545EM',
-  '82543GC',
-];
+/** Known models are matched without regard to case. */
 const CANONICAL = new Map(INTERFACE_MODELS.map(model => [model.toLowerCase(), model]));
-
-/** True for the interface models that libvirt's own table holds; others it passes on to QEMU. */
-export const isKnownInterfaceModel = (model: string): boolean => CANONICAL.has(model.toLowerCase());
 
 function completeInterfaces({ devices, profile }: DomainDraft): void {
   for (const device of devices.interface) {

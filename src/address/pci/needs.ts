@@ -1,4 +1,5 @@
 import type { Device, KindName } from '../../domain/device.ts';
+import { INTERFACE_MODELS } from '../../domain/kinds/interface.ts';
 import type { Hostdev } from '../../hostdev/list.ts';
 import { has, type Profile } from '../../profile/profile.ts';
 import { matches, type Where } from '../where.ts';
@@ -48,29 +49,7 @@ export const PCI_NEEDS: { readonly [K in KindName]?: readonly NeedRow[] } = {
     { where: { modelType: ['usb-net'] }, need: 'none' },
     { where: { modelType: ['virtio', 'virtio-non-transitional'] }, need: 'virtio' },
     { where: { modelType: ['e1000e', 'igb', null] }, need: 'express' },
-    {
-      where: {
-        modelType: [
-          'virtio-transitional',
-          'rtl8139',
-          'e1000',
-          'netfront',
-          'spapr-vlan',
-          'lan9118',
-          'scm91c111',
-          'vlance',
-          'vmxnet',
-          'vmxnet2',
-          'vmxnet3',
-          'Am79C970A',
-          'Am79C973',
-          '82540EM',
-          '82545EM',
-          '82543GC',
-        ],
-      },
-      need: 'conventional',
-    },
+    { where: { modelType: INTERFACE_MODELS }, need: 'conventional' },
     // A model that libvirt's table lacks counts as express.
     { need: 'express' },
   ],

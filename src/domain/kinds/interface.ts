@@ -33,8 +33,8 @@ const SOCKET = { when: { type: SOCKET_TYPES }, signed: true, maximum: MAX_INT };
 
 const sourceOf = (...types: string[]) => ({ required: { type: types }, rule: 'interface/source-required' });
 
-/** Models that libvirt knows; any other name is passed on to QEMU. */
-const MODELS = [
+/** Models that libvirt knows, in its own spelling; any other name is passed on to QEMU. */
+export const INTERFACE_MODELS = [
   'netfront',
   'rtl8139',
   'virtio',
@@ -68,7 +68,7 @@ export const netInterface = defineKind('interface', {
   macType: word('mac/@type', ['generated', 'static']),
   macCheck: yesNo('mac/@check'),
   macCurrentAddress: mac('mac/@currentAddress', { severity: 'warning', rule: 'interface/mac-syntax' }),
-  modelType: name('model/@type', MODELS, { unset: [''] }),
+  modelType: name('model/@type', INTERFACE_MODELS, { unset: [''] }),
 
   sourceNetwork: text('source/@network', sourceOf('network')),
   sourcePortgroup: text('source/@portgroup'),
