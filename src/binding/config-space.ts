@@ -1,40 +1,27 @@
+import { findCapability } from '../nodedev/sysfs/config-space.ts';
 import type { PciState, ResetFacts } from './state.ts';
 
 /** Where things are in PCI configuration space (PCI 3.0 chapter 6, PCI Express 7.5, the AF and PM ECNs). */
 const HEADER_TYPE = 0x0e;
 const SECONDARY = 0x19;
 const SUBORDINATE = 0x1a;
-const STATUS = 0x06;
-const HAS_CAPABILITIES = 0x10;
-const CAPABILITIES = 0x34;
 const EXPRESS = 0x10;
 const ADVANCED_FEATURES = 0x13;
 const POWER_MANAGEMENT = 0x01;
 
 const HEADERS = ['endpoint', 'pci-bridge', 'cardbus-bridge'] as const;
 
-/** Offset of a capability, or undefined; a loop in the list ends it. */
-function capability(bytes: Uint8Array, id: number): number | undefined {
-  if (!((bytes[STATUS] ?? 0) & HAS_CAPABILITIES)) return undefined;
-  const seen = new Set<number>();
-  for (let at = bytes[CAPABILITIES] ?? 0; at >= 0x40 && !seen.has(at); at = (bytes[at + 1] ?? 0) & 0xfc) {
-    if (bytes[at] === id) return at;
-    seen.add(at);
-  }
-  return undefined;
-}
-
 /** PCI Express device capabilities bit 28, or Advanced Features capabilities bit 1. */
 function resetsItself(bytes: Uint8Array): boolean {
-  const express = capability(bytes, EXPRESS);
+  const express = findCapability(bytes, EXPRESS);
   if (express !== undefined && (bytes[express + 7] ?? 0) & 0x10) return true;
-  const advanced = capability(bytes, ADVANCED_FEATURES);
+  const advanced = findCapability(bytes, ADVANCED_FEATURES);
   return advanced !== undefined && ((bytes[advanced + 3] ?? 0) & 0x02) !== 0;
 }
 
 /** The bit says that the soft reset is *not* done. An unprivileged reader sees no capabilities at all. */
 function resetsByPower(bytes: Uint8Array): boolean {
-  const power = capability(bytes, POWER_MANAGEMENT);
+  const power = findCapability(bytes, POWER_MANAGEMENT);
   return power !== undefined && ((bytes[power + 4] ?? 0) & 0x08) === 0;
 }
 

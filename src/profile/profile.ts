@@ -1,5 +1,5 @@
 import { resolveMachine } from './aliases.ts';
-import { ARCHITECTURES, type Architecture, LOONGARCH, PPC64, RISCV, S390, X86 } from './architecture.ts';
+import { ARCHITECTURES, type Architecture, LOONGARCH, PPC64, S390, X86 } from './architecture.ts';
 import { type Capability, capabilitiesOf } from './capabilities.ts';
 import { type HostCapabilities, hostLacks, hostMachines } from './host.ts';
 import { type MachineFamily, type MachineRow, machineRow } from './machines.ts';
@@ -79,7 +79,6 @@ export function hostProfile(
 export const isX86 = (profile: Profile): boolean => X86.includes(profile.architecture);
 export const isPpc64 = (profile: Profile): boolean => PPC64.includes(profile.architecture);
 export const isS390 = (profile: Profile): boolean => S390.includes(profile.architecture);
-export const isRiscv = (profile: Profile): boolean => RISCV.includes(profile.architecture);
 export const isLoongarch = (profile: Profile): boolean => LOONGARCH.includes(profile.architecture);
 
 /** True when QEMU has any of the capabilities. */

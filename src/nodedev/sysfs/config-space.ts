@@ -27,21 +27,24 @@ export function readConfigSpace(bytes: Uint8Array | undefined): ConfigFacts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   // All ones is the answer of a device that is gone.
   if (view.getUint16(0, true) === 0xffff) return {};
-  const at = findCapability(view, EXPRESS);
+  const at = findCapability(bytes, EXPRESS);
   const express = at === undefined ? undefined : readExpress(view, at);
   const isExpress = express !== undefined || bytes.length > CONVENTIONAL;
   return { headerType: bytes[HEADER_TYPE]! & 0x7f, ...(isExpress && { express: express ?? {} }) };
 }
 
-/** Offset of a capability. Each offset is looked at once, so a circular list ends. */
-function findCapability(view: DataView, id: number): number | undefined {
-  if ((view.getUint16(STATUS, true) & STATUS_CAPABILITIES) === 0) return undefined;
+/**
+ * Offset of a capability in configuration space, which may be cut off anywhere. Each offset is looked at once, so a
+ * circular list ends.
+ */
+export function findCapability(bytes: Uint8Array, id: number): number | undefined {
+  if (((bytes[STATUS] ?? 0) & STATUS_CAPABILITIES) === 0) return undefined;
   const seen = new Set<number>();
-  let at = view.getUint8(CAPABILITIES) & ~3;
-  while (at >= HEADER && at + 1 < view.byteLength && !seen.has(at)) {
-    if (view.getUint8(at) === id) return at;
+  let at = (bytes[CAPABILITIES] ?? 0) & ~3;
+  while (at >= HEADER && at + 1 < bytes.length && !seen.has(at)) {
+    if (bytes[at] === id) return at;
     seen.add(at);
-    at = view.getUint8(at + 1) & ~3;
+    at = bytes[at + 1]! & ~3;
   }
   return undefined;
 }

@@ -1,29 +1,11 @@
 import { nameOf } from '../../../domain/name.ts';
+import { sourceKey } from '../../../hostdev/claim.ts';
 import { type Hostdev, hostdevsOf } from '../../../hostdev/list.ts';
 import { findingOf } from '../../device-rule.ts';
 import { type HostdevDevice, sourceChild } from '../../host-source.ts';
 import { defineRule, type Finding, NOTHING } from '../../rule.ts';
 
 type Keys = readonly string[];
-
-const pciKey = (device: HostdevDevice): string =>
-  [
-    device.sourceAddressDomain,
-    device.sourceAddressBus,
-    device.sourceAddressSlot,
-    device.sourceAddressFunction,
-  ]
-    .map(part => part ?? 0)
-    .join(':');
-
-function scsiKey(device: HostdevDevice): string {
-  if (device.kind !== 'hostdev') return '';
-  if (device.sourceProtocol === 'iscsi') {
-    const { sourceName: name = '', sourceHostName, sourceHostPort } = device;
-    return `iscsi ${sourceHostName}:${sourceHostPort ?? 0} ${name.includes('/') ? name : `${name}/0`}`;
-  }
-  return `${device.sourceAdapterName} ${device.sourceAddressBus}:${device.sourceAddressTarget}:${device.sourceAddressUnit}`;
-}
 
 /** libvirt compares by bus and device where the earlier one names them, else by vendor and product. */
 function usbKeys(device: HostdevDevice): { readonly stored: string; readonly looked: Keys } {
@@ -34,14 +16,15 @@ function usbKeys(device: HostdevDevice): { readonly stored: string; readonly loo
 }
 
 /** The key under which a device is kept, and the keys of earlier devices that are the same to libvirt. */
-function keysOf({ type, device }: Hostdev): { readonly stored: string; readonly looked: Keys } | undefined {
-  const one = (key: string) => ({ stored: key, looked: [key] });
+function keysOf({
+  type,
+  device,
+  source,
+}: Hostdev): { readonly stored: string; readonly looked: Keys } | undefined {
   if (type === 'usb') return usbKeys(device);
-  if (type === 'pci') return one(`pci ${pciKey(device)}`);
-  if (device.kind !== 'hostdev') return undefined;
-  if (type === 'scsi') return one(`scsi ${scsiKey(device)}`);
-  if (type === 'scsi_host') return one(`vhost ${device.sourceWwpn}`);
-  return type === 'mdev' ? one(`mdev ${device.sourceAddressUuid}`) : undefined;
+  if (!source) return undefined;
+  const key = sourceKey(source);
+  return { stored: key, looked: [key] };
 }
 
 /** How the clash is described: by what both sources name. */
