@@ -1,4 +1,4 @@
-import type { Related } from '../diagnostic.ts';
+import type { Related, TextEdit } from '../diagnostic.ts';
 import type { Device, DeviceOf, KindName } from '../domain/device.ts';
 import { nameOf } from '../domain/name.ts';
 import type { Place, RuleContext } from './context.ts';
@@ -9,14 +9,20 @@ export interface Complaint {
   readonly text: string;
   readonly at?: Place;
   readonly related?: readonly Related[];
+  /** Edits that certainly cure it and change nothing else. */
+  readonly fix?: readonly TextEdit[];
 }
 
 export type Judge<D> = (device: D, context: RuleContext) => Complaint | readonly Complaint[] | undefined;
 
 /** The complaint about a device as a finding. */
-export function findingOf(context: RuleContext, device: Device, { text, at, related }: Complaint): Finding {
+export function findingOf(
+  context: RuleContext,
+  device: Device,
+  { text, at, related, fix }: Complaint,
+): Finding {
   const message = `${nameOf(device)}: ${text}`;
-  return { message, span: context.at(device, at), ...(related && { related }) };
+  return { message, span: context.at(device, at), ...(related && { related }), ...(fix && { fix }) };
 }
 
 const isList = (answer: Complaint | readonly Complaint[]): answer is readonly Complaint[] =>

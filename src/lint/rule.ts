@@ -1,4 +1,4 @@
-import type { Related, Severity, Span } from '../diagnostic.ts';
+import type { Related, Severity, Span, TextEdit } from '../diagnostic.ts';
 import type { KindName } from '../domain/device.ts';
 import type { RuleContext } from './context.ts';
 
@@ -10,6 +10,8 @@ export interface Finding {
   readonly message: string;
   readonly span: Span;
   readonly related?: readonly Related[];
+  /** Edits that certainly cure it and change nothing else. */
+  readonly fix?: readonly TextEdit[];
 }
 
 /** What the documentation page of a rule says. */
@@ -48,6 +50,11 @@ export function defineRule(header: RuleHeader, check: Rule['check']): Rule {
 /** The rule as one of errors that libvirt makes only when the domain starts. */
 export function atStart(rule: Rule): Rule {
   return { ...rule, stage: 'start' };
+}
+
+/** The rule as one about what libvirt accepts and starts, and what then surprises: a `warning` or an `info`. */
+export function surprising(rule: Rule, severity: 'warning' | 'info'): Rule {
+  return { ...rule, severity, stage: 'guest' };
 }
 
 /** What the rows of a table find, one after the other. */

@@ -49,7 +49,7 @@ describe('the rules', () => {
   }
 });
 
-describe('the rules of what fails at start', () => {
+describe('the rules of what is defined all the same', () => {
   const findingsOf = (rule: Rule, xml: string) => {
     const text = documentOf(xml);
     const pinned = pin(text);
@@ -60,10 +60,10 @@ describe('the rules of what fails at start', () => {
     return runRules([rule], new RuleContext(parseDomain(text).value!, plan.domain, plan));
   };
 
-  for (const rule of RULES.filter(({ stage }) => stage === 'start')) {
+  for (const rule of RULES.filter(({ stage }) => stage !== 'define')) {
     it(`${rule.id}: its page is complete, the bad example breaks it, the good one does not`, () => {
       isDocumented(rule);
-      expect(findingsOf(rule, rule.bad)).to.have.lengthOf(1);
+      expect(findingsOf(rule, rule.bad)).to.not.deep.equal([]);
       expect(findingsOf(rule, rule.good)).to.deep.equal([]);
     });
   }

@@ -1,6 +1,8 @@
 import type { Rule } from '../rule.ts';
 import { ADDRESSES } from './addresses.ts';
 import { BEFORE_ADDRESSES } from './before-addresses.ts';
+import { BEYOND_DEVICES } from './beyond-devices.ts';
+import { BEYOND_TOPOLOGY } from './beyond-topology.ts';
 import { DEVICES } from './devices.ts';
 import { DISKS } from './disks.ts';
 import { GUEST } from './guest.ts';
@@ -12,4 +14,10 @@ export { BEFORE_ADDRESSES } from './before-addresses.ts';
 export const AFTER_ADDRESSES: readonly Rule[] = [...ADDRESSES, ...DISKS, ...DEVICES, ...GUEST];
 
 /** Every rule, in the order in which libvirt would come upon what it rejects. */
-export const RULES: readonly Rule[] = [...BEFORE_ADDRESSES, ...AFTER_ADDRESSES, ...START];
+export const RULES: readonly Rule[] = [
+  ...BEFORE_ADDRESSES,
+  ...AFTER_ADDRESSES,
+  ...START,
+  ...BEYOND_TOPOLOGY,
+  ...BEYOND_DEVICES,
+];
