@@ -17,6 +17,10 @@ export { printSource } from './hostdev/print.ts';
 export { removeHostdev } from './hostdev/remove.ts';
 export { rewriteAsInterface } from './hostdev/rewrite.ts';
 export type { HostSource } from './hostdev/source.ts';
+export { createLinter, type Linted, type Linter, lint } from './lint/lint.ts';
+export type { LintOptions, RuleSetting } from './lint/options.ts';
+export type { Finding, Rule, Stage } from './lint/rule.ts';
+export type { DeviceSuppression, SuppressedFinding } from './lint/suppress/suppression.ts';
 export { freeze } from './pin/freeze.ts';
 export {
   type Pinned,

@@ -19,16 +19,16 @@ const bitsOf = (kinds: Iterable<KindName>): number => {
 };
 
 /** Rules with the kinds they are about as bits; all bits for a rule about the whole domain. */
-interface ReadyRule {
+export interface ReadyRule {
   readonly rule: Rule;
   readonly bits: number;
 }
 
-const ready = (rules: readonly Rule[]): readonly ReadyRule[] =>
+export const readyRules = (rules: readonly Rule[]): readonly ReadyRule[] =>
   rules.map(rule => ({ rule, bits: rule.kinds ? bitsOf(rule.kinds) : -1 }));
 
-const BEFORE = ready(BEFORE_ADDRESSES.filter(stopsDefine));
-const AFTER = ready(AFTER_ADDRESSES.filter(stopsDefine));
+const BEFORE = readyRules(BEFORE_ADDRESSES.filter(stopsDefine));
+const AFTER = readyRules(AFTER_ADDRESSES.filter(stopsDefine));
 
 function presentBits(devices: Devices): number {
   let bits = 0;
@@ -36,7 +36,8 @@ function presentBits(devices: Devices): number {
   return bits;
 }
 
-function run(rules: readonly ReadyRule[], context: RuleContext): Diagnostic[] {
+/** Runs rules that have been made ready, once for many domains. */
+export function runReady(rules: readonly ReadyRule[], context: RuleContext): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const present = presentBits(context.domain.devices);
   for (const { rule, bits } of rules) {
@@ -51,15 +52,15 @@ function run(rules: readonly ReadyRule[], context: RuleContext): Diagnostic[] {
 
 /** Runs rules over a domain and reports what they find, in the order of the list. */
 export function runRules(rules: readonly Rule[], context: RuleContext): Diagnostic[] {
-  return run(ready(rules), context);
+  return runReady(readyRules(rules), context);
 }
 
 /** What libvirt refuses in a completed domain before it decides any address. */
 export function checkCompleted(loaded: Domain, completed: Domain): Diagnostic[] {
-  return run(BEFORE, new RuleContext(loaded, completed));
+  return runReady(BEFORE, new RuleContext(loaded, completed));
 }
 
 /** What libvirt refuses when it validates a domain whose addresses have been decided. */
 export function checkDefinable(loaded: Domain, plan: Plan): Diagnostic[] {
-  return run(AFTER, new RuleContext(loaded, plan.domain, plan));
+  return runReady(AFTER, new RuleContext(loaded, plan.domain, plan));
 }

@@ -13,11 +13,8 @@ export { BEFORE_ADDRESSES } from './before-addresses.ts';
 /** Rules that libvirt applies when everything else has been decided. */
 export const AFTER_ADDRESSES: readonly Rule[] = [...ADDRESSES, ...DISKS, ...DEVICES, ...GUEST];
 
+/** Rules about what libvirt defines all the same. */
+export const AFTER_DEFINE: readonly Rule[] = [...START, ...BEYOND_TOPOLOGY, ...BEYOND_DEVICES];
+
 /** Every rule, in the order in which libvirt would come upon what it rejects. */
-export const RULES: readonly Rule[] = [
-  ...BEFORE_ADDRESSES,
-  ...AFTER_ADDRESSES,
-  ...START,
-  ...BEYOND_TOPOLOGY,
-  ...BEYOND_DEVICES,
-];
+export const RULES: readonly Rule[] = [...BEFORE_ADDRESSES, ...AFTER_ADDRESSES, ...AFTER_DEFINE];

@@ -1,0 +1,63 @@
+import type { Diagnostic, Result } from '../diagnostic.ts';
+import type { Domain } from '../domain/domain.ts';
+import type { XmlDocument } from '../xml/element.ts';
+import { parseXml } from '../xml/parse.ts';
+import type { LintOptions } from './options.ts';
+import { type RuleSet, ruleSetOf } from './rule-set.ts';
+import { suppress } from './suppress/suppress.ts';
+import type { SuppressedFinding } from './suppress/suppression.ts';
+import { survey } from './survey.ts';
+
+/** A document that was looked at. */
+export interface Linted {
+  readonly document: XmlDocument;
+  /** Absent when the document is no domain, or one of an unknown architecture. */
+  readonly domain?: Domain;
+  /** What comments in the document, or the options, leave out. */
+  readonly suppressed: readonly SuppressedFinding[];
+}
+
+/** Lints many documents with the same options. */
+export interface Linter {
+  lint(input: string | Uint8Array): Result<Linted | undefined>;
+}
+
+/** Prepares the rules once for many documents. */
+export function createLinter(options: LintOptions = {}): Linter {
+  const rules = ruleSetOf(options);
+  return { lint: input => lintWith(input, rules, options) };
+}
+
+/**
+ * Finds what libvirt would refuse when it defines the domain in `input`, what would fail when it starts, and what
+ * would surprise in the guest.
+ *
+ * Never throws for what the input says. The value is undefined when the text is not XML that libvirt could read. The
+ * findings are in the order of the text; those that are suppressed are in the value.
+ */
+export function lint(input: string | Uint8Array, options: LintOptions = {}): Result<Linted | undefined> {
+  return createLinter(options).lint(input);
+}
+
+function lintWith(
+  input: string | Uint8Array,
+  rules: RuleSet,
+  options: LintOptions,
+): Result<Linted | undefined> {
+  const { value: document, diagnostics } = parseXml(input, options);
+  if (!document) return { value: undefined, diagnostics: settled(diagnostics, rules) };
+  const { diagnostics: surveyed, domain } = survey(document, rules, options);
+  const found = settled([...diagnostics, ...surveyed], rules);
+  const { kept, suppressed } = suppress(document, found, options.suppressions ?? []);
+  return {
+    value: { document, suppressed, ...(domain && { domain }) },
+    diagnostics: settled(kept, rules).sort(byPlace),
+  };
+}
+
+const settled = (diagnostics: readonly Diagnostic[], rules: RuleSet): Diagnostic[] =>
+  diagnostics.flatMap(diagnostic => rules.settle(diagnostic) ?? []);
+
+/** Findings without a place come first; those of one place stay in the order in which libvirt would meet them. */
+const byPlace = (one: Diagnostic, other: Diagnostic): number =>
+  (one.span?.start ?? -1) - (other.span?.start ?? -1);

@@ -1,0 +1,44 @@
+import type { Diagnostic, Severity } from '../diagnostic.ts';
+import { type ReadyRule, readyRules } from './check.ts';
+import type { LintOptions, RuleSetting } from './options.ts';
+import { matcherOf } from './pattern.ts';
+import type { Rule } from './rule.ts';
+import { AFTER_ADDRESSES, AFTER_DEFINE, BEFORE_ADDRESSES } from './rules/index.ts';
+
+/** The rules that count, ready to be run over many domains. */
+export interface RuleSet {
+  readonly beforeAddresses: readonly ReadyRule[];
+  readonly afterAddresses: readonly ReadyRule[];
+  readonly afterDefine: readonly ReadyRule[];
+  /** The finding as it counts; undefined when its rule is off. */
+  settle(diagnostic: Diagnostic): Diagnostic | undefined;
+}
+
+/** Makes the rules ready that the options ask for. */
+export function ruleSetOf({ rules = {}, customRules = [] }: LintOptions): RuleSet {
+  const settingOf = settingsOf(rules);
+  const wanted = (list: readonly Rule[]): readonly ReadyRule[] =>
+    readyRules(list.filter(({ id }) => settingOf(id) !== 'off'));
+  return {
+    beforeAddresses: wanted(BEFORE_ADDRESSES),
+    afterAddresses: wanted(AFTER_ADDRESSES),
+    afterDefine: wanted([...AFTER_DEFINE, ...customRules]),
+    settle: diagnostic => counted(diagnostic, settingOf(diagnostic.rule)),
+  };
+}
+
+function counted(diagnostic: Diagnostic, setting: RuleSetting | undefined): Diagnostic | undefined {
+  if (setting === undefined || setting === diagnostic.severity) return diagnostic;
+  return setting === 'off' ? undefined : { ...diagnostic, severity: setting satisfies Severity };
+}
+
+/** The setting of an id: of the patterns that match it the last one counts. */
+function settingsOf(rules: Readonly<Record<string, RuleSetting>>): (id: string) => RuleSetting | undefined {
+  const rows = Object.entries(rules).map(([pattern, setting]) => ({ matches: matcherOf(pattern), setting }));
+  const known = new Map<string, RuleSetting | undefined>();
+  return id => {
+    if (rows.length === 0) return undefined;
+    if (!known.has(id)) known.set(id, rows.findLast(({ matches }) => matches(id))?.setting);
+    return known.get(id);
+  };
+}

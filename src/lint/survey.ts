@@ -1,0 +1,62 @@
+import { assignDraft } from '../address/assign.ts';
+import { completeDraft } from '../complete/complete.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic.ts';
+import type { Domain } from '../domain/domain.ts';
+import { finishDraft, startDraft } from '../domain/draft.ts';
+import { loadDomain } from '../domain/load.ts';
+import type { XmlDocument } from '../xml/element.ts';
+import { runReady } from './check.ts';
+import { RuleContext } from './context.ts';
+import { Findings } from './findings.ts';
+import type { LintOptions } from './options.ts';
+import type { RuleSet } from './rule-set.ts';
+import { checkStructure } from './structure/structure.ts';
+
+/** All that was found in one document, and how far its stages came. */
+export interface Survey {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent when the document is no domain of a known architecture. */
+  readonly domain?: Domain;
+}
+
+/**
+ * Runs every stage over a document, whatever the ones before have found: unlike `pin`, which stops where libvirt
+ * stops. What a later stage finds in a device that could not be read without errors is left out, for it is most
+ * likely a consequence.
+ */
+export function survey(document: XmlDocument, rules: RuleSet, options: LintOptions): Survey {
+  const findings = new Findings(document);
+  const { value: domain, diagnostics } = loadDomain(document, options);
+  findings.add(diagnostics);
+  findings.add(checkStructure(document));
+  findings.closeBroken();
+  if (domain) withoutStumbling(findings, () => judge(domain, rules, findings));
+  if (options.schema) findings.addUnknown(options.schema(document.root));
+  return { diagnostics: findings.all, ...(domain && { domain }) };
+}
+
+function judge(loaded: Domain, rules: RuleSet, findings: Findings): void {
+  const draft = startDraft(loaded);
+  const settle = (): readonly Diagnostic[] => draft.diagnostics.splice(0);
+  completeDraft(draft);
+  findings.add(settle());
+  findings.add(runReady(rules.beforeAddresses, new RuleContext(loaded, finishDraft(draft))));
+  const isGrounded = !findings.hasBroken('controller') && !findings.hasBroken('hub');
+  const plan = assignDraft(draft);
+  const assigned = settle();
+  if (isGrounded) findings.add(assigned);
+  const context = new RuleContext(loaded, plan.domain, plan);
+  findings.add(runReady(rules.afterAddresses, context));
+  // Without all addresses there is little to be said of what a guest would see.
+  if (isGrounded && !hasErrors(assigned)) findings.add(runReady(rules.afterDefine, context));
+}
+
+/** A stage relies on what the ones before have made sure of; where that failed it may stumble. */
+function withoutStumbling(findings: Findings, work: () => void): void {
+  if (!findings.hasErrors) return work();
+  try {
+    work();
+  } catch {
+    // What was found before is what the user has to mend first.
+  }
+}
