@@ -13,6 +13,8 @@ export interface Related {
   readonly span: Span;
   /** Name of the file the span belongs to; absent means the file of the finding itself. */
   readonly file?: string;
+  /** Line and column of the place when it is in another file. */
+  readonly at?: Position;
 }
 
 /** Replaces the text of `span` by `text`; an empty span inserts. */

@@ -3,6 +3,7 @@ import { ADDRESS_PLACES } from './address-places.ts';
 import { ADDRESS_SYNTAX } from './address-syntax.ts';
 import { DEVICES } from './devices.ts';
 import { DOCUMENT } from './document.ts';
+import { FLEET } from './fleet.ts';
 import { HOST_DEVICES } from './host-devices.ts';
 import { PCI } from './pci.ts';
 import { USB } from './usb.ts';
@@ -16,4 +17,5 @@ export const EARLIER: readonly ReportedRule[] = [
   ...PCI,
   ...USB,
   ...ADDRESS_PLACES,
+  ...FLEET,
 ];

@@ -1,0 +1,81 @@
+import { LineIndex, type Position, type Span } from '../../diagnostic.ts';
+import type { Domain } from '../../domain/domain.ts';
+import { KINDS } from '../../domain/kinds/index.ts';
+import { nameOf } from '../../domain/name.ts';
+import { spanOfField } from '../../domain/read.ts';
+import { claimsOf } from '../../hostdev/claim.ts';
+import { describeSource } from '../../hostdev/describe.ts';
+import { usesOf } from '../../hostdev/use.ts';
+import { childOf } from '../../xml/element.ts';
+import { partsOf } from '../parts.ts';
+
+/** The rules over several domains; libvirt and the host see such a domain one at a time. */
+export const FLEET_RULES = {
+  name: 'domain/duplicate-name',
+  uuid: 'domain/duplicate-uuid',
+  mac: 'interface/shared-mac',
+  hostdev: 'hostdev/shared-between-domains',
+} as const;
+
+/** Something of a domain that no other domain should have. Plain data, small enough to be kept for a whole fleet. */
+export interface Fact {
+  readonly rule: string;
+  /** Two facts with one key are at odds. */
+  readonly key: string;
+  /** No clash with another fact that is shareable, too. */
+  readonly shareable: boolean;
+  /** What it is, in words: `MAC address 52:54:00:12:34:56 of interface virtio`. */
+  readonly words: string;
+  readonly span: Span;
+  readonly at: Position;
+}
+
+/** The facts of one domain. */
+export interface DomainFacts {
+  /** Name as written; absent for a domain without one. */
+  readonly name?: string;
+  readonly uuid?: string;
+  readonly facts: readonly Fact[];
+}
+
+type Place = Omit<Fact, 'at' | 'shareable'> & Partial<Pick<Fact, 'shareable'>>;
+
+/** Gathers what has to be different in another domain. Positions count in the domain's document. */
+export function factsOf(domain: Domain): DomainFacts {
+  const { name } = domain.settings;
+  const uuid = partsOf(domain).general.uuid;
+  const places = [...identity(domain, name, uuid), ...macs(domain), ...hostDevices(domain)];
+  const lines = new LineIndex(domain.document.text);
+  const facts = places.map(place => ({ shareable: false, ...place, at: lines.position(place.span.start) }));
+  return { ...(name !== undefined && { name }), ...(uuid !== undefined && { uuid }), facts };
+}
+
+function* identity({ root }: Domain, name: string | undefined, uuid: string | undefined): Iterable<Place> {
+  const spanOf = (child: string): Span => (childOf(root, child) ?? root).startTag;
+  if (name) {
+    yield { rule: FLEET_RULES.name, key: `name ${name}`, words: `the name '${name}'`, span: spanOf('name') };
+  }
+  if (uuid)
+    yield { rule: FLEET_RULES.uuid, key: `uuid ${uuid}`, words: `the UUID ${uuid}`, span: spanOf('uuid') };
+}
+
+function* macs({ devices }: Domain): Iterable<Place> {
+  for (const device of devices.interface) {
+    const { macAddress: mac, element } = device;
+    if (mac === undefined || !element) continue;
+    const span = spanOfField(KINDS.interface, 'macAddress', element);
+    yield { rule: FLEET_RULES.mac, key: `mac ${mac}`, words: `the MAC address ${mac}`, span };
+  }
+}
+
+function* hostDevices(domain: Domain): Iterable<Place> {
+  for (const use of usesOf(domain)) {
+    const { element } = use.device;
+    if (!element) continue;
+    const span = (childOf(element, 'source') ?? element).startTag;
+    const words = `host device ${describeSource(use.source)} (${nameOf(use.device)})`;
+    for (const { key, across } of claimsOf(use)) {
+      yield { rule: FLEET_RULES.hostdev, key, words, span, shareable: across };
+    }
+  }
+}
