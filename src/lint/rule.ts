@@ -1,6 +1,7 @@
 import type { Related, Severity, Span, TextEdit } from '../diagnostic.ts';
 import type { KindName } from '../domain/device.ts';
 import type { RuleContext } from './context.ts';
+import type { Occasion } from './occasion.ts';
 
 /** When the problem shows: libvirt refuses to define or to start the domain, or the guest suffers. */
 export type Stage = 'define' | 'start' | 'guest';
@@ -36,6 +37,8 @@ export interface Rule extends RuleHeader {
   readonly stage: Stage;
   /** The rule has nothing to say of domains without devices of any of these kinds. */
   readonly kinds?: readonly KindName[];
+  /** Closer than `kinds`: the rule has nothing to say of domains that have none of these. */
+  readonly occasions?: readonly Occasion[];
   check(context: RuleContext): readonly Finding[];
 }
 
@@ -45,6 +48,11 @@ export const NOTHING: readonly Finding[] = [];
 /** A rule of errors that stop a domain from being defined. */
 export function defineRule(header: RuleHeader, check: Rule['check']): Rule {
   return { ...header, severity: 'error', stage: 'define', check };
+}
+
+/** Rules that have nothing to say of domains that have none of the occasions. */
+export function about(occasions: readonly Occasion[], rules: readonly Rule[]): readonly Rule[] {
+  return rules.map(rule => ({ ...rule, occasions }));
 }
 
 /** The rule as one of errors that libvirt makes only when the domain starts. */

@@ -29,6 +29,6 @@ describe('ids of rules', () => {
 
   it('say which severity they have', () => {
     const severities = [...KNOWN_RULES.values()].map(({ severity }) => severity);
-    expect([...new Set(severities)].sort()).to.deep.equal(['error', 'warning']);
+    expect([...new Set(severities)].sort()).to.deep.equal(['error', 'info', 'warning']);
   });
 });

@@ -2,6 +2,7 @@ import type { Where } from '../../address/where.ts';
 import type { KindName } from '../../domain/device.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { Place } from '../context.ts';
+import { withAny, withWhere } from '../occasion.ts';
 import type { Rule, RuleHeader } from '../rule.ts';
 import { condition } from './condition.ts';
 import { type RowJudge, rowsRule } from './rows.ts';
@@ -38,5 +39,7 @@ function judgeOf(row: MachineOnlyRow): RowJudge {
 
 /** A rule that rejects devices on machines which do not have them. */
 export function machineOnlyRule(header: RuleHeader, rows: readonly MachineOnlyRow[]): Rule {
-  return rowsRule(header, rows, judgeOf);
+  return rowsRule(header, rows, judgeOf, ({ kind, where, has }) =>
+    has === undefined ? withWhere(kind, where) : withAny(kind, [has]),
+  );
 }

@@ -3,6 +3,7 @@ import type { KindName } from '../../domain/device.ts';
 import { KINDS } from '../../domain/kinds/index.ts';
 import { placeOf } from '../../domain/read.ts';
 import type { Complaint } from '../device-rule.ts';
+import { withAny } from '../occasion.ts';
 import type { Rule, RuleHeader } from '../rule.ts';
 import { anyOf } from './condition.ts';
 import { type RowJudge, rowsRule } from './rows.ts';
@@ -42,5 +43,5 @@ function judgeOf(row: OnlyForRow): RowJudge {
 
 /** A rule that rejects properties on devices that have no use for them. Values that libvirt fills in do not count. */
 export function onlyForRule(header: RuleHeader, rows: readonly OnlyForRow[]): Rule {
-  return rowsRule(header, rows, judgeOf);
+  return rowsRule(header, rows, judgeOf, ({ kind, properties }) => withAny(kind, properties));
 }

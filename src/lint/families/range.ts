@@ -2,6 +2,7 @@ import type { Where } from '../../address/where.ts';
 import type { KindName } from '../../domain/device.ts';
 import { KINDS } from '../../domain/kinds/index.ts';
 import { placeOf } from '../../domain/read.ts';
+import { withAny } from '../occasion.ts';
 import type { Rule, RuleHeader } from '../rule.ts';
 import { condition } from './condition.ts';
 import { type RowJudge, rowsRule } from './rows.ts';
@@ -30,5 +31,5 @@ function judgeOf({ kind, where, property, minimum, maximum }: RangeRow): RowJudg
 
 /** A rule that rejects numbers out of bounds. */
 export function rangeRule(header: RuleHeader, rows: readonly RangeRow[]): Rule {
-  return rowsRule(header, rows, judgeOf);
+  return rowsRule(header, rows, judgeOf, ({ kind, property }) => withAny(kind, [property]));
 }

@@ -1,6 +1,7 @@
 import type { Where } from '../../address/where.ts';
 import type { KindName } from '../../domain/device.ts';
 import type { Place } from '../context.ts';
+import { withAny, withWhere } from '../occasion.ts';
 import type { Rule, RuleHeader } from '../rule.ts';
 import { anyOf, condition } from './condition.ts';
 import { type RowJudge, rowsRule } from './rows.ts';
@@ -39,5 +40,7 @@ function judgeOf(row: RefusedRow): RowJudge {
 
 /** A rule that rejects devices of which a row holds. */
 export function refusedRule(header: RuleHeader, rows: readonly RefusedRow[]): Rule {
-  return rowsRule(header, rows, judgeOf);
+  return rowsRule(header, rows, judgeOf, ({ kind, has, where }) =>
+    has ? withAny(kind, has) : withWhere(kind, where),
+  );
 }

@@ -1,16 +1,18 @@
 import type { Device, KindName } from '../../domain/device.ts';
 import type { RuleContext } from '../context.ts';
 import { type Complaint, findingOf } from '../device-rule.ts';
+import type { Occasion } from '../occasion.ts';
 import { defineRule, type Finding, NOTHING, type Rule, type RuleHeader } from '../rule.ts';
 
 /** What one row of a table says of a device. */
 export type RowJudge = (device: Device, context: RuleContext) => Complaint | readonly Complaint[] | undefined;
 
-/** A rule of rows, each about the devices of one kind. */
+/** A rule of rows, each about the devices of one kind; `occasionsOf` says what a row looks for in them. */
 export function rowsRule<R extends { readonly kind: KindName }>(
   header: RuleHeader,
   rows: readonly R[],
   judgeOf: (row: R) => RowJudge,
+  occasionsOf: (row: R) => readonly Occasion[] = ({ kind }) => [kind],
 ): Rule {
   const judges = rows.map(row => ({ kind: row.kind, judge: judgeOf(row) }));
   const kinds = [...new Set(rows.map(row => row.kind))];
@@ -26,5 +28,5 @@ export function rowsRule<R extends { readonly kind: KindName }>(
     }
     return findings ?? NOTHING;
   });
-  return { ...rule, kinds };
+  return { ...rule, kinds, occasions: rows.flatMap(occasionsOf) };
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import { about, type Rule } from '../rule.ts';
 import { mdevType, usbDeviceType } from '../tables/address-types.ts';
 import { spiceSource } from '../tables/chardev.ts';
 import { poolVolume } from '../tables/disk-name.ts';
@@ -78,8 +78,6 @@ import { individual } from './vcpus/individual.ts';
 /** Rules that libvirt applies while it reads and completes a domain, so before it decides addresses. */
 export const BEFORE_ADDRESSES: readonly Rule[] = [
   attributeValue,
-  idmap,
-  keywrap,
   qemuCommandline,
   deviceSingleChild,
   settings,
@@ -94,7 +92,6 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
 
   doubleAuthEncryption,
   backingStore,
-  secret,
   networkHost,
   networkName,
   poolVolume,
@@ -120,53 +117,46 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
 
   usbQusb,
   xhciPortsMax,
-  isaPort,
 
   order,
   duplicateOrder,
   bootMixed,
-  gic,
   loadparm,
-  smbios,
-  tseg,
-  clock,
-  timerOptions,
-  featureName,
-  dirtyRing,
-  bootloader,
   biosOptions,
-  fwcfgName,
-
-  vcpuCount,
-  cpusetSyntax,
-  featureList,
-  modeAttributes,
-  pinDuplicate,
-  sveConflict,
-  vcpuschedOverlap,
-  individual,
-
-  cellIds,
-  singleNumatune,
-  interconnects,
-  vcpuAssignment,
-  distanceSibling,
-  nodesetEmpty,
-  staticNodeset,
-  memnodeAuto,
-  memnodeNeedsCells,
 
   sizeMissing,
   maxMemory,
-  memaccessValue,
-  duplicateId,
-  undefinedSched,
 
-  duplicateModel,
-  modelMissing,
-  relabel,
   relabelWithoutLabel,
 
   loaderPath,
   secureLoader,
+  ...about(['<features>'], [gic, tseg, featureName, dirtyRing]),
+  ...about(['<clock>'], [clock, timerOptions]),
+  ...about(['<sysinfo>'], [smbios, fwcfgName]),
+  ...about(['<bootloader>'], [bootloader]),
+  ...about(['<idmap>'], [idmap]),
+  ...about(['<keywrap>'], [keywrap]),
+  ...about(['<vcpu>'], [vcpuCount]),
+  ...about(['<vcpu>', '<cputune>'], [cpusetSyntax]),
+  ...about(['<cputune>'], [pinDuplicate, vcpuschedOverlap, undefinedSched]),
+  ...about(['<vcpus>'], [individual]),
+  ...about(
+    ['<cpu>'],
+    [
+      featureList,
+      modeAttributes,
+      sveConflict,
+      cellIds,
+      interconnects,
+      vcpuAssignment,
+      distanceSibling,
+      memaccessValue,
+    ],
+  ),
+  ...about(['<numatune>'], [singleNumatune, nodesetEmpty, staticNodeset, memnodeAuto, memnodeNeedsCells]),
+  ...about(['<iothreadids>'], [duplicateId]),
+  ...about(['<seclabel>'], [duplicateModel, modelMissing, relabel]),
+  ...about(['serial'], [isaPort]),
+  ...about(['disk', 'hostdev'], [secret]),
 ];

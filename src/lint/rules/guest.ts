@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import { about, type Rule } from '../rule.ts';
 import { cacheMode } from './cpu/cache-mode.ts';
 import { manyVcpus } from './cpu/many-vcpus.ts';
 import { physBits } from './cpu/phys-bits.ts';
@@ -35,16 +35,8 @@ import { override } from './security/override.ts';
 
 /** What libvirt validates outside devices when everything else has been decided. */
 export const GUEST: readonly Rule[] = [
-  acpiUnsupported,
   bootmenuTimeout,
-  featureMachine,
-  gicMachine,
-  lifecycle,
-  ps2OffConflict,
-  ps2Capability,
   shimKernel,
-  timerArch,
-  timerPolicy,
 
   uefiNeedsAcpi,
   acpiNeedsUefi,
@@ -53,23 +45,19 @@ export const GUEST: readonly Rule[] = [
   featuresNeedAuto,
   enrolledKeys,
 
-  cacheMode,
-  manyVcpus,
-  physBits,
-  topologyCount,
-  tuneRange,
-  vcpuGranularity,
-
-  restrictiveMix,
-  undefinedIothread,
-  threadPool,
-  override,
-  blkioDevice,
-  throttleGroup,
-
-  hugepagesMaster,
-  hugepagesNode,
-  hugepagesBacking,
   hotplugNeedsNuma,
-  minGuarantee,
+  ...about(['<features>'], [acpiUnsupported, featureMachine, gicMachine, ps2OffConflict, ps2Capability]),
+  ...about(['<on_poweroff>', '<on_reboot>', '<on_crash>'], [lifecycle]),
+  ...about(['<clock>'], [timerArch, timerPolicy]),
+  ...about(['<vcpu>'], [manyVcpus]),
+  ...about(['<cpu>'], [cacheMode, physBits, topologyCount, vcpuGranularity]),
+  ...about(['<cputune>'], [tuneRange]),
+  ...about(['<numatune>'], [restrictiveMix]),
+  ...about(['<iothreadids>', '<defaultiothread>'], [threadPool]),
+  ...about(['<seclabel>'], [override]),
+  ...about(['<blkiotune>'], [blkioDevice]),
+  ...about(['<throttlegroups>'], [throttleGroup]),
+  ...about(['<memoryBacking>'], [hugepagesMaster, hugepagesNode, hugepagesBacking]),
+  ...about(['<memtune>'], [minGuarantee]),
+  ...about(['disk', 'controller'], [undefinedIothread]),
 ];

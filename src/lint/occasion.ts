@@ -1,0 +1,101 @@
+import type { Where } from '../address/where.ts';
+import type { AddressType } from '../domain/address.ts';
+import type { Device, KindName } from '../domain/device.ts';
+import type { Domain } from '../domain/domain.ts';
+
+/**
+ * What a domain must have for a rule to have anything to say: a device of a kind (`disk`), one with a property
+ * (`disk.transient`, written or filled in) or with an address of a type (`disk@usb`), or a child of `<domain>`
+ * (`<numatune>`).
+ */
+export type Occasion = string;
+
+/** Occasions are numbers by the time that rules run: what a domain has is then one byte each. */
+const ids = new Map<Occasion, number>();
+
+/** What to look for in the devices of one kind. */
+class KindOccasions {
+  readonly properties = new Map<string, number>();
+  readonly addresses = new Map<string, number>();
+}
+
+const byKind = new Map<KindName, KindOccasions>();
+
+/** The number of an occasion; the same one gives the same number. */
+export function occasionId(occasion: Occasion): number {
+  let id = ids.get(occasion);
+  if (id === undefined) {
+    id = ids.size;
+    ids.set(occasion, id);
+    enter(occasion, id);
+  }
+  return id;
+}
+
+function enter(occasion: Occasion, id: number): void {
+  const [, kind, mark, rest] = /^(\w+)(?:([.@])(.+))?$/.exec(occasion) ?? [];
+  if (kind === undefined) return;
+  let own = byKind.get(kind as KindName);
+  if (!own) {
+    own = new KindOccasions();
+    byKind.set(kind as KindName, own);
+  }
+  if (mark === '.') own.properties.set(rest!, id);
+  if (mark === '@') own.addresses.set(rest!, id);
+}
+
+/** Which occasions a domain has, by number. */
+export function occasionsIn({ root, devices }: Domain): Uint8Array {
+  const present = new Uint8Array(ids.size);
+  const mark = (id: number | undefined): void => {
+    if (id !== undefined) present[id] = 1;
+  };
+  for (const { name } of root.children) mark(ids.get(`<${name}>`));
+  for (const [kind, occasions] of byKind) {
+    const list = devices[kind] as readonly Device[];
+    if (list.length === 0) continue;
+    mark(ids.get(kind));
+    for (const device of list) markDevice(device, occasions, present);
+  }
+  return present;
+}
+
+function markDevice(device: Device, { properties, addresses }: KindOccasions, present: Uint8Array): void {
+  const type = device.guest.address?.type;
+  const address = type && addresses.get(type);
+  if (address !== undefined) present[address] = 1;
+  if (properties.size === 0) return;
+  for (const name in device) {
+    const id = properties.get(name);
+    if (id !== undefined && (device as unknown as Record<string, unknown>)[name] !== undefined)
+      present[id] = 1;
+  }
+}
+
+/** A device of the kind that has one of the properties. */
+export const withAny = (kind: KindName, properties: readonly string[]): readonly Occasion[] =>
+  properties.map(property => `${kind}.${property}`);
+
+/** A device of the kind that fulfils the condition: one of the properties that it cannot do without. */
+export function withWhere(kind: KindName, where: Where = {}): readonly Occasion[] {
+  const needed = Object.entries(where).find(([, accepted]) => !accepted.includes(null));
+  return needed ? [`${kind}.${needed[0]}`] : [kind];
+}
+
+const ADDRESS_TYPES = Object.keys({
+  pci: true,
+  drive: true,
+  'virtio-serial': true,
+  ccid: true,
+  usb: true,
+  'spapr-vio': true,
+  ccw: true,
+  'virtio-mmio': true,
+  isa: true,
+  dimm: true,
+  unassigned: true,
+} satisfies Record<AddressType, true>) as readonly AddressType[];
+
+/** A device of the kind with an address of any type but these. */
+export const addressOtherThan = (kind: KindName, accepted: readonly AddressType[]): readonly Occasion[] =>
+  ADDRESS_TYPES.filter(type => !accepted.includes(type)).map(type => `${kind}@${type}`);

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { assignAddresses } from '../../src/address/assign.ts';
+import { completeDomain } from '../../src/complete/complete.ts';
+import { readyRules, runReady } from '../../src/lint/check.ts';
+import { RuleContext } from '../../src/lint/context.ts';
+import { KNOWN_RULES } from '../../src/lint/known.ts';
+import { RULES } from '../../src/lint/rules/index.ts';
+import { parseDomain } from '../../src/pin/pin.ts';
+import { documentOf } from './document.ts';
+
+const GOLDEN = new URL('../golden/', import.meta.url);
+
+const golden = readdirSync(GOLDEN)
+  .filter(name => name.endsWith('.in.xml'))
+  .map(name => readFileSync(new URL(name, GOLDEN)));
+const examples = [...KNOWN_RULES.values()].flatMap(({ bad, good }) =>
+  [bad, good].flatMap(xml => (xml === undefined ? [] : [documentOf(xml)])),
+);
+
+/** The context of a domain as far as its stages come. */
+function contextOf(input: string | Uint8Array): RuleContext | undefined {
+  const loaded = parseDomain(input).value;
+  if (!loaded) return undefined;
+  const plan = assignAddresses(completeDomain(loaded).value).value;
+  return new RuleContext(loaded, plan.domain, plan);
+}
+
+describe('the occasions of a rule', () => {
+  const closer = RULES.filter(({ occasions }) => occasions !== undefined);
+
+  it('are said by many rules', () => {
+    expect(closer.length).to.be.greaterThan(RULES.length / 3);
+  });
+
+  it('leave nothing out that the rule would find', () => {
+    const ready = readyRules(closer);
+    const always = closer.map(rule => ({ rule, occasions: undefined }));
+    let found = 0;
+    for (const input of [...golden, ...examples]) {
+      const context = contextOf(input);
+      if (!context) continue;
+      const all = runReady(always, context);
+      found += all.length;
+      expect(runReady(ready, context)).to.deep.equal(all);
+    }
+    expect(found).to.be.greaterThan(closer.length / 2);
+  });
+});
