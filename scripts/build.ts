@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { noticesOf } from './notices.ts';
@@ -8,7 +8,12 @@ const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'dist');
 /** What package.json exports; those that do not exist yet are left out. */
 const LIBRARY = ['index', 'arbitraries/index', 'binding/index', 'nodedev/index'];
-const COMMAND = 'cli/main';
+const COMMAND = 'cli/start';
+/** The bundle of the command, and what starts it. */
+const BUNDLE = join(OUT, 'cli', 'slotwise.js');
+const LAUNCHER = join(OUT, 'cli', 'main.js');
+/** What the common commands are tried on, so that their code is compiled. */
+const EXAMPLES = ['q35-server.xml', 'i440fx-desktop.xml'].map(name => join(ROOT, 'examples', name));
 
 /** commander loads child_process for subcommands in files of their own; there are none, and it takes a millisecond. */
 const withoutChildProcess: Plugin = {
@@ -51,20 +56,32 @@ async function bundleLibrary(): Promise<Metafile> {
   return metafile;
 }
 
-/** The command has chunks of its own: shared with the library they would be smaller and many, and slower to start. */
+/** The command is one file: its code is compiled by the build, which pays for what a run does not need. */
 async function bundleCommand(): Promise<Metafile> {
+  const { outdir: _, ...shared } = SHARED;
   const { metafile } = await build({
-    ...SHARED,
+    ...shared,
     entryPoints: sources([COMMAND]),
-    chunkNames: 'cli/chunks/[name]-[hash]',
+    outfile: BUNDLE,
+    splitting: false,
+    format: 'cjs',
+    // Read as Latin-1, which is the fastest to decode.
+    charset: 'ascii',
     plugins: [withoutChildProcess],
-    // commander is CommonJS and asks for Node's own modules by `require`.
-    banner: {
-      js: "import{createRequire as createRequire_}from'node:module';const require=createRequire_(import.meta.url);",
-    },
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': 'ownUrl' },
+    banner: { js: "const ownUrl=require('node:url').pathToFileURL(__filename).href;" },
   });
-  chmodSync(join(OUT, `${COMMAND}.js`), 0o755);
+  writeFileSync(join(OUT, 'cli', 'package.json'), '{"type":"commonjs"}\n');
+  copyFileSync(join(ROOT, 'scripts', 'launch.cjs'), LAUNCHER);
+  chmodSync(LAUNCHER, 0o755);
   return metafile;
+}
+
+/** Leaves compiled code beside the bundle; without it the command starts all the same, but slower. */
+function compileCommand(): void {
+  const script = join(ROOT, 'scripts', 'compile.cjs');
+  execFileSync(process.execPath, [script, BUNDLE, ...EXAMPLES], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** Type declarations, and with them a type check of all that is published. */
@@ -82,4 +99,5 @@ function declareTypes(): void {
 rmSync(OUT, { recursive: true, force: true });
 const bundles = await Promise.all([bundleLibrary(), bundleCommand()]);
 writeFileSync(join(OUT, 'LICENSES.txt'), noticesOf(ROOT, bundles));
+compileCommand();
 declareTypes();

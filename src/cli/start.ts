@@ -1,0 +1,20 @@
+import { processIo } from './io.ts';
+import { runCli } from './run.ts';
+
+export { runCli } from './run.ts';
+
+function crash(error: unknown): void {
+  const message =
+    error instanceof Error ? (process.env.SLOTWISE_DEBUG && error.stack) || error.message : String(error);
+  process.exitCode = 2;
+  // Standard error may be closed as well; that must not lead back here.
+  process.stderr.on('error', () => {}).write(`slotwise: internal error: ${message} (please report this)\n`);
+}
+
+/** Carries out what the command line of this process asks for, and sets the exit status. */
+export function start(): void {
+  process.on('uncaughtException', crash);
+  runCli(process.argv.slice(2), processIo).then(code => {
+    process.exitCode = code;
+  }, crash);
+}
