@@ -4,6 +4,7 @@ import { MAX_INT, TYPE_BOUNDS } from '../src/domain/codec.ts';
 import type { Condition, Field } from '../src/domain/field.ts';
 import type { Kind } from '../src/domain/kind.ts';
 import { KINDS } from '../src/domain/kinds/index.ts';
+import { BASELINE_SCHEMA, CONFIG_SCHEMA } from '../src/lint/config/schema.ts';
 
 /** A JSON Schema, or a part of one. */
 export type Schema = { readonly [keyword: string]: unknown };
@@ -144,8 +145,20 @@ export function schemaFilesOnDisk(): Map<string, string> {
   return new Map(readdirSync(FOLDER).map(name => [name, readFileSync(new URL(name, FOLDER), 'utf8')]));
 }
 
+/** The schemas of files that people write or keep, by the file they stand in. */
+export function formatFiles(): Map<URL, string> {
+  const schemas = { config: CONFIG_SCHEMA, baseline: BASELINE_SCHEMA };
+  return new Map(
+    Object.entries(schemas).map(([name, schema]) => [
+      new URL(`schemas/${name}.json`, ROOT),
+      `${JSON.stringify(schema, null, 2)}\n`,
+    ]),
+  );
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   for (const [name, text] of schemaFiles()) writeFileSync(new URL(name, FOLDER), text);
+  for (const [file, text] of formatFiles()) writeFileSync(file, text);
 }
