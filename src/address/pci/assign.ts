@@ -4,6 +4,7 @@ import { nameOf } from '../../domain/name.ts';
 import { insertController } from '../../domain/order.ts';
 import { walk } from '../../domain/walk.ts';
 import { type Hostdev, hostdevsOf } from '../../hostdev/list.ts';
+import { removeElement } from '../../xml/insert.ts';
 import { matches } from '../where.ts';
 import { ANY_CONVENTIONAL, ANY_EXPRESS, PciBusSet } from './bus-set.ts';
 import { isChipsetPlace, placeChipset } from './chipset.ts';
@@ -199,7 +200,9 @@ function checkRoots(draft: DomainDraft): boolean {
   for (const controller of pciControllers(draft)) {
     if (!isRootModel(controller.model) || controller.guest.address === undefined) continue;
     const message = `${nameOf(controller)} is the host bridge itself and has no address: remove its <address>`;
-    refuse(draft, { rule: 'pci/root-address', device: controller, message });
+    const { addressElement } = controller.guest;
+    const fix = addressElement ? [removeElement(draft.document, addressElement)] : [];
+    refuse(draft, { rule: 'pci/root-address', device: controller, message, fix });
     good = false;
   }
   return good;

@@ -76,15 +76,17 @@ export function isChipsetPlace(controller: Device): boolean {
 function reserve(pass: PciPass, at: Place, device: Device | undefined, need = PCI): boolean {
   const answer = pass.set.reserve(at, device ? { need, device } : { need }, true);
   if (!isRefusal(answer)) return true;
-  if (device) reportRefusal(pass.draft, device, at, answer);
-  else reportChipsetConflict(pass, at);
+  if (device?.guest.addressElement) reportRefusal(pass.draft, device, at, answer);
+  else if (!reportChipsetConflict(pass, at, device) && device) reportRefusal(pass.draft, device, at, answer);
   return false;
 }
 
-/** The board's own bridge has no element to point at, so the finding goes to the device that is in its way. */
-function reportChipsetConflict(pass: PciPass, at: Place): void {
+/** Nobody has asked for the place of a device on the board, so the finding goes to the device that is in its way. */
+function reportChipsetConflict(pass: PciPass, at: Place, device: Device | undefined): boolean {
   const holder = pass.set.buses[at.bus]?.holder(at.slot, at.function);
-  if (holder) reportRefusal(pass.draft, holder, at, { cause: 'taken', holder: undefined, chipset: true });
+  if (!holder) return false;
+  reportRefusal(pass.draft, holder, at, { cause: 'taken', holder: undefined, chipset: device ?? true });
+  return true;
 }
 
 function placeFixed(pass: PciPass, controller: DraftOf<'controller'>, fixed: FixedController): boolean {

@@ -17,8 +17,19 @@ interface Words {
 const wantedBy = (need: number): string => connectNames(need)[0] ?? 'device';
 
 /** What stands in the place already, in words. */
-function holderWords(draft: DomainDraft, place: Place, holder: Device | undefined): Words {
+function holderWords(
+  draft: DomainDraft,
+  place: Place,
+  holder: Device | undefined,
+  chipset: boolean | Device,
+): Words {
   const at = describePci({ domain: 0, ...place });
+  if (typeof chipset === 'object') {
+    const { machine } = draft.profile;
+    const text = `${at} is the place of ${nameOf(chipset)} in the chipset of machine type ${machine}: choose another slot`;
+    const related = otherParty(draft, chipset, `${nameOf(chipset)} is part of the chipset`);
+    return { rule: 'address/pci-chipset-reserved', text, related };
+  }
   if (!holder) {
     const text = `${at} belongs to the chipset of machine type ${draft.profile.machine}: choose another slot`;
     return { rule: 'address/pci-chipset-reserved', text };
@@ -84,7 +95,7 @@ function words(draft: DomainDraft, place: Place | undefined, refusal: Refusal): 
         text: `${at} is outside the slots of a ${refusal.model}, which has ${slots(refusal.first, refusal.last)}`,
       };
     case 'taken':
-      return holderWords(draft, place ?? { bus: 0, slot: 0, function: 0 }, refusal.holder);
+      return holderWords(draft, place ?? { bus: 0, slot: 0, function: 0 }, refusal.holder, refusal.chipset);
     case 'cannot-grow':
       return growthWords(refusal.need);
     case 'exhausted':

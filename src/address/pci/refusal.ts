@@ -9,7 +9,7 @@ export type Refusal =
   | { readonly cause: 'integrated' }
   | { readonly cause: 'connect'; readonly need: number; readonly model: string }
   | { readonly cause: 'slot'; readonly first: number; readonly last: number; readonly model: string }
-  | { readonly cause: 'taken'; readonly holder: Device | undefined; readonly chipset: boolean }
+  | { readonly cause: 'taken'; readonly holder: Device | undefined; readonly chipset: boolean | Device }
   | { readonly cause: 'cannot-grow'; readonly need: number }
   | { readonly cause: 'exhausted'; readonly need: number };
 

@@ -35,6 +35,7 @@ describe('the i440FX board', () => {
   it('keeps 1.0 and 1.3 for its bridges', () => {
     expect(refusal('pc', nic('virtio', at('0:1.0')))).to.deep.equal(['address/pci-chipset-reserved']);
     expect(refusal('pc', nic('virtio', at('0:1.3')))).to.deep.equal(['address/pci-chipset-reserved']);
+    expect(refusal('pc', nic('virtio', at('0:1.2')))).to.deep.equal(['address/pci-chipset-reserved']);
   });
 
   it('leaves 1.4 to 1.7 to explicit addresses', () => {
