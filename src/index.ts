@@ -9,14 +9,35 @@ export type { Device, DeviceOf, Devices, GuestInfo, KindName, Origin } from './d
 export type { Domain } from './domain/domain.ts';
 export { type LoadOptions, loadDomain } from './domain/load.ts';
 export { nameOf } from './domain/name.ts';
-export { type Clash, clashesOf } from './hostdev/clashes.ts';
+export {
+  type Clash,
+  clashesAmong,
+  clashesOf,
+  type Holder,
+  holdersOf,
+  type Resolve,
+} from './hostdev/clashes.ts';
 export { describeSource } from './hostdev/describe.ts';
-export { sameSource } from './hostdev/equal.ts';
+export { sameSource, sameSourceAsLibvirt } from './hostdev/equal.ts';
 export { type Hostdev, hostdevsOf } from './hostdev/list.ts';
-export { printSource } from './hostdev/print.ts';
-export { removeHostdev } from './hostdev/remove.ts';
+export { printSource, sourceElement } from './hostdev/print.ts';
+export { removeHostdev, withoutHostdev } from './hostdev/remove.ts';
 export { rewriteAsInterface } from './hostdev/rewrite.ts';
-export type { HostSource } from './hostdev/source.ts';
+export type {
+  CapabilitySource,
+  HostPci,
+  HostSource,
+  IscsiSource,
+  MdevSource,
+  NetdevSource,
+  PciSource,
+  ScsiHostSource,
+  ScsiSource,
+  UsbIds,
+  UsbPlace,
+  UsbSource,
+} from './hostdev/source.ts';
+export { type HostUse, usesOf } from './hostdev/use.ts';
 export { createLinter, type Linted, type Linter, lint } from './lint/lint.ts';
 export type { LintOptions, RuleSetting } from './lint/options.ts';
 export type { Finding, Rule, Stage } from './lint/rule.ts';
@@ -36,4 +57,5 @@ export type { Profile } from './profile/profile.ts';
 export { QEMU_VERSIONS, type QemuVersion, readTarget } from './profile/qemu.ts';
 export { applyEdits, applyEditsToBytes } from './xml/edit.ts';
 export type { XmlAttribute, XmlComment, XmlDocument, XmlElement } from './xml/element.ts';
+export { formatElement, type NewElement } from './xml/insert.ts';
 export { type ParseOptions, parseXml } from './xml/parse.ts';

@@ -1,11 +1,12 @@
 import { type Diagnostic, hasErrors, type Result } from '../diagnostic.ts';
-import { chooseDriver, type Hypervisor, isSatisfied } from './driver.ts';
+import { chooseDriver, type Hypervisor, holdsDevices, isSatisfied } from './driver.ts';
 import { blockersOf, siblingsOf } from './group-members.ts';
 import type { Holder, Ledger } from './ledger.ts';
 import { bound, type Plan, PlanDraft } from './plan.ts';
 import { refuse, warn } from './refusal.ts';
 import { type HostState, isStub, type PciState } from './state.ts';
 
+/** How `planDetach` takes a device. */
 export interface DetachOptions {
   /** As in `<driver name=>`, or a kernel driver; default the hypervisor's own. */
   readonly driver?: string;
@@ -19,6 +20,7 @@ export function inUse(address: string, { driver, domain }: Holder): Diagnostic {
   return refuse('binding/in-use', `${address} is in use by domain ${domain} (${driver}): stop it first`);
 }
 
+/** A device that the host does not have, in the words of a refusal. */
 export function missing(address: string): Diagnostic {
   return refuse('binding/missing', `there is no PCI device ${address} on this host`);
 }
@@ -38,6 +40,20 @@ function detachOne(draft: PlanDraft, address: string, options: DetachOptions): v
   takeOver(draft, pci, choice.driver, options);
 }
 
+/** Says what is odd about a driver that is not known to hold devices; true when it would only give the device back. */
+function isHostDriver(draft: PlanDraft, { address, driver: now }: PciState, driver: string): boolean {
+  if (holdsDevices(draft.host, driver)) return false;
+  const entry = draft.entry(address);
+  if (driver !== entry?.stub && (driver === now || driver === entry?.original?.driver)) {
+    const message = `${driver} is the host's own driver of ${address} and does not hold it for a guest: leave the name out, or give vfio or a driver of VFIO's kind`;
+    draft.diagnostics.push(refuse('binding/driver-name', message));
+    return true;
+  }
+  const message = `${driver} is not known as a driver that holds devices for guests, as those of VFIO's kind do: the host may use ${address} by it`;
+  draft.diagnostics.push(warn('binding/driver-name', message));
+  return false;
+}
+
 /**
  * Binds a function that no guest uses to `driver` and books it as held ready, unless a driver that will do has it.
  * `managed` is set when a guest's start asks for it.
@@ -50,6 +66,7 @@ export function takeOver(
 ): void {
   const { address } = pci;
   const { driver: name, hypervisor = 'qemu', managed = false } = options;
+  if (isHostDriver(draft, pci, driver)) return;
   const before = draft.entry(address) ?? { managed, release: false, ...originalOf(pci) };
   if (isSatisfied(pci, driver, name, hypervisor)) {
     draft.remember(address, { ...before, ...(pci.driver !== undefined && { stub: pci.driver }) });
@@ -71,8 +88,9 @@ function warnOfGroup(draft: PlanDraft, pci: PciState): void {
  * Plans to take a device from its host driver and hold it ready for a guest. One that is held already stays so, and is
  * bound anew only if another driver is named.
  *
- * Errors: `binding/missing`, `binding/in-use`, and those of `chooseDriver`; warning `binding/group` when the device's
- * IOMMU group cannot go to a guest all the same.
+ * Errors: `binding/missing`, `binding/in-use`, those of `chooseDriver`, and `binding/driver-name` for the host's own
+ * driver of the device, which is a warning for any other that is not known to hold devices; warning `binding/group`
+ * when the device's IOMMU group cannot go to a guest all the same.
  */
 export function planDetach(
   host: HostState,

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { isGuestDriver } from '../nodedev/state.ts';
 import { refuse } from './refusal.ts';
-import { type HostState, isStub, type PciState } from './state.ts';
+import { HARMLESS_DRIVERS, type HostState, isStub, type PciState } from './state.ts';
 import { bestVariant } from './variant.ts';
 
 /** Who runs the guests: it decides what `vfio`, `xen` and no name at all mean. */
@@ -18,13 +19,25 @@ export function isAutomatic(name: string | undefined, hypervisor: Hypervisor): b
   return name === undefined || name === (hypervisor === 'xen' ? 'xen' : 'vfio');
 }
 
-/** A name of the loaded drivers; module names are written with `_` where some drivers have `-`. */
+const spelling = (name: string): string => name.replaceAll('-', '_');
+
+/**
+ * True for a driver that is known to hold devices for guests: of VFIO's kind by its name, by `modules.alias` or by what
+ * it does to another function, Xen's backend, or one that leaves devices alone.
+ */
+export function holdsDevices(host: HostState, driver: string): boolean {
+  if (isGuestDriver(driver) || HARMLESS_DRIVERS.includes(driver)) return true;
+  if (host.variants.some(({ module }) => spelling(module) === spelling(driver))) return true;
+  return [...host.functions.values()].some(pci => pci.driver === driver && isStub(pci));
+}
+
+/** A name of the loaded drivers, or of a module that has one; modules have `_` where some drivers have `-`. */
 function loaded(host: HostState, name: string): DriverChoice {
-  const spellings = [name, name.replaceAll('-', '_'), name.replaceAll('_', '-')];
-  const driver = spellings.find(each => host.drivers.has(each));
+  const spellings = [name, spelling(name), name.replaceAll('_', '-')];
+  const driver = spellings.find(each => host.drivers.has(each)) ?? host.modules.get(spelling(name));
   if (driver !== undefined) return { driver };
-  const module = name.replaceAll('-', '_');
-  return problem('binding/driver-missing', `driver ${name} is not loaded: run modprobe ${module} first`);
+  const message = `driver ${name} is not loaded: run modprobe ${spelling(name)} first`;
+  return problem('binding/driver-missing', message);
 }
 
 function forQemu(host: HostState, pci: PciState, name: string | undefined): DriverChoice {
@@ -50,7 +63,12 @@ function forQemu(host: HostState, pci: PciState, name: string | undefined): Driv
 
 /**
  * The kernel driver that holds a device for a guest. `name` is what `<driver name=>` says, the name of a kernel driver
- * (`<driver model=>`), or nothing for the hypervisor's default: a VFIO driver made for the device, else `vfio-pci`.
+ * (`<driver model=>`), or nothing for the hypervisor's default: a VFIO driver made for the device, else `vfio-pci`
+ * (`pciback` on Xen). A driver counts in either spelling, with `-` or `_`.
+ *
+ * Problems: `binding/driver-name` for `kvm`, which Linux no longer has, and for another hypervisor's name;
+ * `binding/no-vfio` for a host without IOMMU groups or `/dev/vfio/vfio`; `binding/driver-missing` for one that is not
+ * loaded. https://libvirt.org/formatdomain.html#host-device-assignment
  */
 export function chooseDriver(
   host: HostState,

@@ -1,8 +1,5 @@
 import type { PlanDraft } from './plan.ts';
-import { isStub, type PciState } from './state.ts';
-
-/** Drivers that the kernel tolerates beside VFIO in a group: they do nothing with the device. */
-export const HARMLESS_DRIVERS = ['pci-stub'];
+import { HARMLESS_DRIVERS, isStub, type PciState } from './state.ts';
 
 /** The other functions of the IOMMU group; none where the host has no groups. */
 export function siblingsOf(draft: PlanDraft, address: string): readonly PciState[] {

@@ -6,42 +6,67 @@ import type { Holder, Ledger } from './ledger.ts';
 import { type Plan, PlanDraft } from './plan.ts';
 import { release } from './reattach.ts';
 import { refuse } from './refusal.ts';
-import { resetOne } from './reset.ts';
+import { bridgeAbove, resetOne } from './reset.ts';
 import { type HostState, isStub, isVfio, type PciState } from './state.ts';
+import type { Wanted } from './wanted.ts';
 
-/** One PCI device of a guest that is to start. */
-export interface Wanted {
-  readonly address: string;
-  /** The user lets us change what the device is bound to. */
-  readonly managed: boolean;
-  /** `<driver model=>`, else `<driver name=>`. */
-  readonly driver?: string;
+/** How `planStart` prepares the devices of a guest. */
+export interface StartOptions {
+  /** Give a device to a Xen guest though a switch above it does not isolate (libvirt's `relaxed_acs_check`). */
+  readonly relaxedAcs?: boolean;
 }
 
 function hypervisorOf({ driver }: Holder): Hypervisor {
   return driver === 'Xen' ? 'xen' : 'qemu';
 }
 
+/** The bridges above a function, nearest first; a bridge that claims to be behind itself ends the list. */
+function bridgesAbove(draft: PlanDraft, address: string): readonly PciState[] {
+  const found: PciState[] = [];
+  let bridge = bridgeAbove(draft.functions, address);
+  while (bridge && !found.includes(bridge)) {
+    found.push(bridge);
+    bridge = bridgeAbove(draft.functions, bridge.address);
+  }
+  return found;
+}
+
+/** VFIO knows by the IOMMU group what is apart from what; without it the switches above have to keep devices apart. */
+function checkIsolation(draft: PlanDraft, { address }: Wanted): void {
+  const port = bridgesAbove(draft, address).find(({ bridge }) => bridge?.lacksIsolation);
+  if (!port) return;
+  const message = `${address} is behind the switch port ${port.address}, which does not keep its devices apart (no ACS): it could reach others past the IOMMU`;
+  draft.diagnostics.push(refuse('binding/isolation', message));
+}
+
+function checkHolders(draft: PlanDraft, { address }: Wanted, { domain, driver }: Holder): void {
+  for (const sibling of siblingsOf(draft, address)) {
+    const other = draft.entry(sibling.address)?.holder;
+    if (!other || (other.domain === domain && other.driver === driver)) continue;
+    const message = `${address} shares IOMMU group ${draft.pci(address)!.group} with ${sibling.address}, which domain ${other.domain} has in use`;
+    draft.diagnostics.push(refuse('binding/group', message));
+  }
+}
+
 /** What has to hold before anything is touched. */
-function check(draft: PlanDraft, { address }: Wanted, { domain }: Holder): void {
+function check(draft: PlanDraft, wanted: Wanted, holder: Holder, { relaxedAcs }: StartOptions): void {
+  const { address } = wanted;
   const pci = draft.pci(address);
   if (!pci) return void draft.diagnostics.push(missing(address));
   if (pci.header !== 'endpoint') {
     const message = `${address} is a bridge (${pci.header}): only endpoints can be given to a guest`;
     draft.diagnostics.push(refuse('binding/not-endpoint', message));
   }
-  const holder = draft.entry(address)?.holder;
-  if (holder) draft.diagnostics.push(inUse(address, holder));
-  for (const sibling of siblingsOf(draft, address)) {
-    const other = draft.entry(sibling.address)?.holder;
-    if (!other || other.domain === domain) continue;
-    const message = `${address} shares IOMMU group ${pci.group} with ${sibling.address}, which domain ${other.domain} has in use`;
-    draft.diagnostics.push(refuse('binding/group', message));
-  }
+  const other = draft.entry(address)?.holder;
+  if (other) draft.diagnostics.push(inUse(address, other));
+  if (hypervisorOf(holder) === 'qemu') checkHolders(draft, wanted, holder);
+  else if (!relaxedAcs) checkIsolation(draft, wanted);
 }
 
 function adopt(draft: PlanDraft, pci: PciState): void {
-  if (draft.entry(pci.address)) return;
+  const entry = draft.entry(pci.address);
+  // The state file outlives what others do to a device, so its word alone does not count.
+  if (entry && (isStub(pci) || (pci.driver !== undefined && pci.driver === entry.stub))) return;
   if (isStub(pci)) {
     draft.remember(pci.address, { managed: false, release: false, stub: pci.driver! });
     return;
@@ -80,18 +105,19 @@ function checkGroup(draft: PlanDraft, { address }: Wanted): void {
  * their drivers, reset all, book all as in use. Devices with managed='no' are never written to; they have to be
  * detached already.
  *
- * Errors: `binding/missing`, `binding/not-endpoint`, `binding/in-use`, `binding/group`, `binding/not-detached`,
- * `binding/no-reset`, and those of `chooseDriver`.
+ * Errors: `binding/missing`, `binding/not-endpoint`, `binding/in-use`, `binding/group` (VFIO), `binding/isolation`
+ * (Xen), `binding/not-detached`, `binding/no-reset`, `binding/driver-name`, and those of `chooseDriver`.
  */
 export function planStart(
   host: HostState,
   ledger: Ledger,
   wanted: readonly Wanted[],
   holder: Holder,
+  options: StartOptions = {},
 ): Result<Plan | undefined> {
   const draft = new PlanDraft(host, ledger);
   const stages: readonly ((each: Wanted) => void)[] = [
-    each => check(draft, each, holder),
+    each => check(draft, each, holder, options),
     each => prepare(draft, each, holder),
     each => checkGroup(draft, each),
     each => resetForGuest(draft, each),

@@ -29,6 +29,7 @@ export interface Ledger {
   readonly devices: Readonly<Record<string, LedgerEntry>>;
 }
 
+/** The state of a host on which nothing was done yet. */
 export const EMPTY_LEDGER: Ledger = { version: 1, devices: {} };
 
 const ADDRESS = /^[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7]$/;

@@ -1,7 +1,7 @@
 import type { SysfsReader } from '../nodedev/sysfs/reader.ts';
 import { SysfsView } from '../nodedev/sysfs/view.ts';
-import { busesBehind, headerOf, resetsIn } from './config-space.ts';
-import { DEVICES, DRIVERS, fileOf } from './paths.ts';
+import { busesBehind, headerOf, lacksIsolation, resetsIn } from './config-space.ts';
+import { DEVICES, DRIVERS, fileOf, MODULES } from './paths.ts';
 import type { Bound, BridgeFacts, HostState, PciState, ResetFacts } from './state.ts';
 import { readVariants } from './variant.ts';
 
@@ -44,7 +44,11 @@ function readReset(files: SysfsView, address: string, config: Uint8Array): Reset
 }
 
 function readBridge(files: SysfsView, address: string, config: Uint8Array): BridgeFacts {
-  return { ...busesBehind(config), resets: files.exists(fileOf(address, 'reset_subordinate')) };
+  return {
+    ...busesBehind(config),
+    resets: files.exists(fileOf(address, 'reset_subordinate')),
+    lacksIsolation: lacksIsolation(config),
+  };
 }
 
 function readFunction(files: SysfsView, address: string): PciState {
@@ -64,6 +68,16 @@ function readFunction(files: SysfsView, address: string): PciState {
   };
 }
 
+/** The first PCI driver of each loaded module: `pciback` of `xen_pciback`. */
+function readModules(files: SysfsView): ReadonlyMap<string, string> {
+  const modules = new Map<string, string>();
+  for (const name of files.list(MODULES)) {
+    const driver = files.list(`${MODULES}/${name}/drivers`).find(each => each.startsWith('pci:'));
+    if (driver) modules.set(name, driver.slice('pci:'.length));
+  }
+  return modules;
+}
+
 /** Reads all that binding has to know of a host. */
 export function readHostState(reader: SysfsReader, extras: HostExtras): HostState {
   const files = new SysfsView(reader);
@@ -72,6 +86,7 @@ export function readHostState(reader: SysfsReader, extras: HostExtras): HostStat
   return {
     functions: new Map(addresses.map(address => [address, readFunction(files, address)])),
     drivers: new Set(files.list(DRIVERS)),
+    modules: readModules(files),
     vfio: extras.vfioDevice && hasGroups,
     variants: readVariants(extras.modulesAlias ?? ''),
   };

@@ -6,6 +6,7 @@ import { type Plan, PlanDraft } from './plan.ts';
 import { refuse, warn } from './refusal.ts';
 import { type HostState, isStub } from './state.ts';
 
+/** How `planReattach` gives a device back. */
 export interface ReattachOptions {
   /** The driver to bind instead of the one before; `none` leaves the device without. */
   readonly driver?: string | { readonly none: true };

@@ -12,6 +12,7 @@ export type BindingRule =
   | 'binding/not-endpoint'
   | 'binding/no-reset'
   | 'binding/group'
+  | 'binding/isolation'
   | 'binding/permission'
   | 'binding/changed'
   | 'binding/state-file';

@@ -16,6 +16,8 @@ export interface BridgeFacts {
   readonly subordinate: number;
   /** The bridge can reset everything behind it (`reset_subordinate`). */
   readonly resets: boolean;
+  /** It is the downstream port of a switch without Access Control Services in force. */
+  readonly lacksIsolation: boolean;
 }
 
 /** What a PCI function is bound to: all that binding changes. */
@@ -54,6 +56,8 @@ export interface HostState {
   readonly functions: ReadonlyMap<string, PciState>;
   /** Names of the PCI drivers that are loaded. */
   readonly drivers: ReadonlySet<string>;
+  /** The PCI driver of each loaded module that has one, by the module's name. */
+  readonly modules: ReadonlyMap<string, string>;
   /** The host has IOMMU groups and `/dev/vfio/vfio`. */
   readonly vfio: boolean;
   readonly variants: readonly Variant[];
@@ -61,6 +65,9 @@ export interface HostState {
 
 /** Drivers that hold a device for a guest without being of VFIO's kind. */
 const BACKENDS = ['pciback'];
+
+/** Drivers that the kernel tolerates beside VFIO in a group: they do nothing with the device. */
+export const HARMLESS_DRIVERS = ['pci-stub'];
 
 /** True when the function is held for a guest: by VFIO, a variant of it, or Xen's backend. */
 export function isStub({ driver, vfio }: Pick<PciState, 'driver' | 'vfio'>): boolean {

@@ -4,7 +4,7 @@ const ALIAS = /^alias vfio_pci:(\S+) (\S+)$/;
 /** The fields of a PCI match string: vendor, device, subsystem, class; each is a number or `*`. */
 const FIELDS = /^v([^a-z]+)d([^a-z]+)sv([^a-z]+)sd([^a-z]+)bc([^a-z]+)sc([^a-z]+)i([^a-z]+)$/;
 
-/** The VFIO drivers for single makes that `modules.alias` lists. */
+/** The VFIO drivers for single makes that the text of a `modules.alias` lists (`alias vfio_pci:…`), in its order. */
 export function readVariants(modulesAlias: string): readonly Variant[] {
   return modulesAlias.split('\n').flatMap(line => {
     const [, pattern, module] = ALIAS.exec(line.trim()) ?? [];

@@ -1,15 +1,19 @@
 import type { Command } from 'commander';
 import { assignAddresses } from '../address/assign.ts';
+import { resolveNetdevs } from '../binding/inventory/netdev.ts';
 import { completeDomain } from '../complete/complete.ts';
 import { type Diagnostic, hasErrors, type Result } from '../diagnostic.ts';
 import type { Address } from '../domain/address.ts';
 import type { Device } from '../domain/device.ts';
+import type { Domain } from '../domain/domain.ts';
 import type { LoadOptions } from '../domain/load.ts';
+import { hostdevsOf } from '../hostdev/list.ts';
+import type { Inventory } from '../nodedev/inventory.ts';
 import { parseDomain } from '../pin/pin.ts';
 import { type FleetDomain, type HostdevRow, hostdevRows } from '../report/hostdevs.ts';
 import { hostdevJson } from '../report/hostdevs-json.ts';
 import { hostdevsTable } from '../report/hostdevs-table.ts';
-import type { XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, type XmlElement } from '../xml/element.ts';
 import { runBatch } from './batch.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit.ts';
 import { findInputs, type Input } from './files.ts';
@@ -52,7 +56,7 @@ export function describe(command: Command): Command {
 }
 
 /** The places of a domain's devices, by element; those that are written where the domain cannot be placed. */
-function placesOf(loaded: NonNullable<ReturnType<typeof parseDomain>['value']>): FleetDomain['placeOf'] {
+function placesOf(loaded: Domain): FleetDomain['placeOf'] {
   const written = ({ guest }: Device): Address | undefined => guest.address ?? guest.written;
   const completed = completeDomain(loaded);
   if (hasErrors(completed.diagnostics)) return written;
@@ -64,9 +68,23 @@ function placesOf(loaded: NonNullable<ReturnType<typeof parseDomain>['value']>):
   return device => places.get(device.element) ?? written(device);
 }
 
-function load(bytes: Uint8Array, options: LoadOptions): Result<Placed | undefined> {
-  const { value: domain, diagnostics } = parseDomain(bytes, options);
-  return { value: domain && { domain, placeOf: placesOf(domain) }, diagnostics };
+/** What libvirt says of `<source dev=…>` in an interface of type hostdev, which an inventory makes up for. */
+function isOfNetdev({ rule, span }: Diagnostic, domain: Domain): boolean {
+  if (rule !== 'interface/hostdev-source-type') return false;
+  return hostdevsOf(domain).some(({ device: { element } }) => {
+    const source = element && childOf(element, 'source');
+    const named = source && attributeOf(source, 'dev');
+    return named !== undefined && named.valueSpan.start === span?.start;
+  });
+}
+
+/** A name that leads nowhere is told later, with everything else that is wrong on the host. */
+function load(bytes: Uint8Array, options: LoadOptions, inventory?: Inventory): Result<Placed | undefined> {
+  const { value: read, diagnostics } = parseDomain(bytes, options);
+  if (!read) return { value: undefined, diagnostics };
+  const domain = inventory ? resolveNetdevs(read, inventory).value : read;
+  const found = inventory ? diagnostics.filter(each => !isOfNetdev(each, read)) : diagnostics;
+  return { value: { domain, placeOf: placesOf(domain) }, diagnostics: found };
 }
 
 /** Keeps the domains for later, and reports what is wrong with the documents as it comes. */
@@ -95,15 +113,21 @@ async function reportFindings(
   return exitCodeOf([...found.values()].flat());
 }
 
+interface Surroundings {
+  readonly io: Io;
+  readonly reporter: Reporter<unknown>;
+  readonly inventory: Inventory | undefined;
+}
+
 async function loadFleet(
   inputs: readonly Input[],
   fleet: FleetDomain[],
   options: HostdevsOptions,
-  { io, reporter }: { readonly io: Io; readonly reporter: Reporter<unknown> },
+  { io, reporter, inventory }: Surroundings,
 ): Promise<ExitCode> {
   const placing = await placingOptions(options);
   const job = {
-    work: (bytes: Uint8Array) => load(bytes, placing),
+    work: (bytes: Uint8Array) => load(bytes, placing, inventory),
     bytesOf: () => new Uint8Array(),
   };
   const sink = async () => undefined;
@@ -117,8 +141,9 @@ export async function run(args: readonly string[], options: HostdevsOptions, io:
     options.inventory === undefined ? undefined : await loadInventory([options.inventory], options, io);
   const reporter = stylishReporter(io, new Printer(() => io.stderr), options.quiet ?? false);
   const fleet: FleetDomain[] = [];
-  const codes = [await loadFleet(await findInputs(args), fleet, options, { io, reporter })];
-  const rows = hostdevRows(fleet, host?.inventory);
+  const inventory = host?.inventory;
+  const codes = [await loadFleet(await findInputs(args), fleet, options, { io, reporter, inventory })];
+  const rows = hostdevRows(fleet, inventory);
   if (host) codes.push(host.code, await reportFindings(rows, fleet, reporter));
   codes.push(rows.some(({ rivalCount }) => rivalCount > 0) ? EXIT.findings : EXIT.clean);
   const text = options.json

@@ -51,7 +51,7 @@ export const NODEDEV_ACTIONS: readonly NodedevAction[] = [
     summary: 'names of the devices that pass every filter',
     least: 0,
     most: 0,
-    options: ['cap', 'bus', 'parent', 'select', 'inactive', 'all', 'count', 'xml'],
+    options: ['cap', 'bus', 'parent', 'select', 'inactive', 'all', 'count', 'xml', 'mdevs'],
     load: () => import('./nodedev-list.ts'),
   },
   {
@@ -60,7 +60,7 @@ export const NODEDEV_ACTIONS: readonly NodedevAction[] = [
     summary: 'names of the devices that a selector matches',
     least: 1,
     most: 1,
-    options: ['count', 'xml'],
+    options: ['count', 'xml', 'mdevs'],
     load: () => import('./nodedev-select.ts'),
   },
   {
@@ -69,7 +69,7 @@ export const NODEDEV_ACTIONS: readonly NodedevAction[] = [
     summary: "a device's XML; NAME may also be a key or an address",
     least: 1,
     most: 1,
-    options: ['inactive'],
+    options: ['inactive', 'mdevs'],
     load: () => import('./nodedev-show.ts'),
   },
   {
@@ -78,7 +78,7 @@ export const NODEDEV_ACTIONS: readonly NodedevAction[] = [
     summary: 'all devices below their parents',
     least: 0,
     most: 0,
-    options: [],
+    options: ['mdevs'],
     load: () => import('./nodedev-tree.ts'),
   },
   {
@@ -92,8 +92,8 @@ export const NODEDEV_ACTIONS: readonly NodedevAction[] = [
   },
   {
     name: 'match',
-    usage: 'match NAME|FILE...',
-    summary: 'the same hardware in another inventory',
+    usage: 'match [DOMAIN=]NAME|FILE...',
+    summary: 'the same hardware in another inventory; domains share no IOMMU group',
     least: 1,
     most: many,
     options: ['in', 'free', 'strict'],

@@ -28,5 +28,8 @@ export function addHostChangeOptions(command: Command): Command {
     .option('--state <FILE>', `detach, reattach, reset: the state file (default: ${DEFAULT_STATE})`)
     .option('--persistent', 'create: keep the device over boots')
     .option('--undefine', 'destroy: do not keep it over boots either')
-    .option('--mdevs <DIR>', `create, destroy: where devices are kept (default: ${DEFAULT_MDEVS})`);
+    .option(
+      '--mdevs <DIR>',
+      `create, destroy, list, select, show, tree: where mediated devices are kept (default, on this host: ${DEFAULT_MDEVS})`,
+    );
 }

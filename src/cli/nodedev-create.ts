@@ -3,7 +3,7 @@ import { planCreate } from '../binding/mdev/create.ts';
 import { mdevRequest } from '../binding/mdev/request.ts';
 import type { DevicePlan, MdevState } from '../binding/mdev/state.ts';
 import { planVhbaCreate } from '../binding/vhba.ts';
-import { hasErrors, type Result } from '../diagnostic.ts';
+import { type Diagnostic, hasErrors, type Result } from '../diagnostic.ts';
 import { type NodeDevice, scsiHostOf } from '../nodedev/device.ts';
 import { parseNodeDevice } from '../nodedev/load.ts';
 import { type ExitCode, exitCodeOf } from './exit.ts';
@@ -27,11 +27,20 @@ function vhbaPlanner(device: NodeDevice): Planner {
   };
 }
 
+const NOT_PERSISTENT: Diagnostic = {
+  rule: 'vhba/not-persistent',
+  severity: 'error',
+  message: 'a virtual adapter lasts until the next boot and cannot be kept: leave out --persistent',
+};
+
 /** What makes the device that a document describes. */
 function plannerFor(bytes: Uint8Array, persistent: boolean): Result<Planner | undefined> {
   const { value: device, diagnostics } = parseNodeDevice(bytes, { create: true });
   if (!device) return { value: undefined, diagnostics };
-  if (scsiHostOf(device)) return { value: vhbaPlanner(device), diagnostics };
+  if (scsiHostOf(device)) {
+    if (!persistent) return { value: vhbaPlanner(device), diagnostics };
+    return { value: undefined, diagnostics: [...diagnostics, NOT_PERSISTENT] };
+  }
   const { value: request, diagnostics: found } = mdevRequest(device);
   const options = { generate: randomUUID, persistent };
   const planner = request && ((state: MdevState) => planCreate(state, request, options));

@@ -1,10 +1,11 @@
 import type { HostWriter, TextStore } from '../binding/files.ts';
+import type { StoreChange } from '../binding/mdev/state.ts';
 import type { MdevStore } from '../binding/mdev/store.ts';
 import { nodeExtras, nodeMdevStore, nodeStore, nodeWriter } from '../binding/node-fs.ts';
 import type { Step } from '../binding/plan.ts';
 import { readHostState } from '../binding/read-state.ts';
 import type { HostState } from '../binding/state.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import { fsReader } from '../nodedev/sysfs/fs.ts';
 import type { SysfsReader } from '../nodedev/sysfs/reader.ts';
 import { stepsText } from '../report/steps.ts';
@@ -12,6 +13,7 @@ import { UsageError } from './exit.ts';
 import type { Io } from './io.ts';
 import { DEFAULT_MDEVS, DEFAULT_STATE, type HostChangeOptions } from './nodedev-change-options.ts';
 import { sysfsRoot } from './nodedev-inventory.ts';
+import { changesText } from './nodedev-kept.ts';
 import { Printer } from './printer.ts';
 import { stylishReporter } from './reporter.ts';
 
@@ -24,6 +26,8 @@ export interface LiveHost {
   readonly state: () => HostState;
   readonly store: TextStore;
   readonly mdevs: MdevStore;
+  /** The directory of `mdevs`. */
+  readonly mdevDirectory: string;
 }
 
 /**
@@ -36,13 +40,15 @@ export function openHost(paths: readonly string[] | undefined, options: HostChan
   const root = sysfsRoot(path);
   if (root === undefined) throw new UsageError(`'${path}' is no sysfs: give /sys, or a copy of it`);
   const reader = fsReader(root);
+  const mdevDirectory = options.mdevs ?? DEFAULT_MDEVS;
   return {
     root,
     reader,
     writer: nodeWriter(root),
     state: () => readHostState(reader, nodeExtras(root)),
     store: nodeStore(options.state ?? DEFAULT_STATE),
-    mdevs: nodeMdevStore(options.mdevs ?? DEFAULT_MDEVS),
+    mdevs: nodeMdevStore(mdevDirectory),
+    mdevDirectory,
   };
 }
 
@@ -50,27 +56,36 @@ export function openHost(paths: readonly string[] | undefined, options: HostChan
 export interface Outcome {
   readonly applied: boolean;
   readonly steps: readonly Step[];
+  /** What changes of the mediated devices that are kept over boots. */
+  readonly changes?: readonly StoreChange[];
   /** What could not be undone, and the like. */
   readonly more?: object;
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The writes as text; nothing at all of what is refused. */
+function scriptOf({ steps, changes = [], diagnostics }: Outcome, { root, mdevDirectory }: LiveHost): string {
+  const none = steps.length === 0 && (changes.length > 0 || hasErrors(diagnostics));
+  return (none ? '' : stepsText(steps, root)) + changesText(changes, mdevDirectory);
+}
+
 /** Prints the writes on standard output, and what is wrong on standard error. */
 export async function printOutcome(
-  { applied, steps, more, diagnostics }: Outcome,
-  { root }: LiveHost,
+  outcome: Outcome,
+  host: LiveHost,
   options: { readonly json?: boolean; readonly quiet?: boolean; readonly subject: string },
   io: Io,
 ): Promise<void> {
+  const { applied, steps, changes, more, diagnostics } = outcome;
   const out = new Printer(() => io.stdout);
   const reporter = stylishReporter(io, new Printer(() => io.stderr), options.quiet ?? false);
   if (options.json) {
     const plain = steps.map(({ path, value, why }) => ({ path, value, why }));
     const findings = diagnostics.map(({ rule, severity, message }) => ({ rule, severity, message }));
     await out.print(
-      `${JSON.stringify({ applied, steps: plain, ...more, diagnostics: findings }, undefined, 2)}\n`,
+      `${JSON.stringify({ applied, steps: plain, ...more, changes, diagnostics: findings }, undefined, 2)}\n`,
     );
-  } else await out.print(stepsText(steps, root));
+  } else await out.print(scriptOf(outcome, host));
   const ok = diagnostics.length === 0;
   await reporter.report({ file: options.subject, value: undefined, bytes: undefined, ok, diagnostics });
 }

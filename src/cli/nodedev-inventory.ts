@@ -1,5 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readStore } from '../binding/mdev/store.ts';
+import { withDefinedMdevs } from '../binding/mdev/with-defined.ts';
+import { nodeMdevStore } from '../binding/node-fs.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { NodeDevice } from '../nodedev/device.ts';
 import { Inventory } from '../nodedev/inventory.ts';
@@ -11,6 +14,7 @@ import { EXIT, type ExitCode, exitCodeOf, UsageError } from './exit.ts';
 import { findInputs } from './files.ts';
 import type { Io } from './io.ts';
 import type { NodedevOptions } from './nodedev-actions.ts';
+import { DEFAULT_MDEVS } from './nodedev-change-options.ts';
 import { Printer } from './printer.ts';
 import { readInput } from './read.ts';
 import { stylishReporter } from './reporter.ts';
@@ -22,7 +26,7 @@ export interface LoadedInventory {
   readonly code: ExitCode;
 }
 
-type LoadOptions = Pick<NodedevOptions, 'udev' | 'pciIds' | 'quiet'>;
+type LoadOptions = Pick<NodedevOptions, 'udev' | 'pciIds' | 'quiet' | 'mdevs'>;
 
 const LIVE = '/sys';
 
@@ -39,7 +43,22 @@ export async function loadInventory(
     if (root === undefined) code = Math.max(code, await loadXml(path, devices, options, io)) as ExitCode;
     else devices.push(...scan(root, options).devices);
   }
-  return { inventory: new Inventory(devices), code };
+  const inventory = new Inventory(devices);
+  const kept = options.mdevs ?? (paths ? undefined : DEFAULT_MDEVS);
+  return { inventory: kept === undefined ? inventory : await withKept(inventory, kept, options, io), code };
+}
+
+/** Adds the mediated devices that are kept in a directory. */
+async function withKept(
+  inventory: Inventory,
+  directory: string,
+  { quiet = false }: LoadOptions,
+  io: Io,
+): Promise<Inventory> {
+  const { value: defined, diagnostics } = readStore(nodeMdevStore(directory));
+  const reporter = stylishReporter(io, new Printer(() => io.stderr), quiet);
+  await reporter.report({ file: directory, value: undefined, bytes: undefined, ok: true, diagnostics });
+  return withDefinedMdevs(inventory, defined);
 }
 
 /** Where the sysfs is that `path` stands for: itself, or `sys` in it. */

@@ -14,6 +14,8 @@ import { Printer } from './printer.ts';
 /** What was found for one wanted device. */
 interface Row {
   readonly wanted: string;
+  /** The domain that is to have it, where one is named. */
+  readonly domain?: string;
   readonly candidates: readonly string[];
   /** Null where the devices cannot all be matched at once. */
   readonly chosen: string | null;
@@ -37,26 +39,46 @@ interface Wanted {
   readonly code: ExitCode;
 }
 
+/** One argument: a device or a file, and the domain that it is for. */
+interface Asked {
+  readonly text: string;
+  readonly domain?: string;
+}
+
+/** `DOMAIN=NAME`; a file may have `=` in its own name. */
+function askedIn(argument: string): Asked {
+  const at = argument.indexOf('=');
+  if (at <= 0 || existsSync(argument)) return { text: argument };
+  return { text: argument.slice(at + 1), domain: argument.slice(0, at) };
+}
+
 /** A file stands for its devices that are nobody's parent; the others are there to say where those sit. */
 async function wantsOf(args: readonly string[], options: NodedevOptions, io: Io): Promise<Wanted> {
-  const files = args.filter(arg => existsSync(arg));
-  const names = args.filter(arg => !files.includes(arg));
+  const asked = args.map(askedIn);
+  const names = asked.filter(({ text }) => !existsSync(text));
   const wants: Want[] = [];
   let code: ExitCode = EXIT.clean;
-  for (const file of files) {
-    const loaded = await loadInventory([file], options, io);
+  for (const { text, ...domain } of asked.filter(each => !names.includes(each))) {
+    const loaded = await loadInventory([text], options, io);
+    const { inventory } = loaded;
     code = Math.max(code, loaded.code) as ExitCode;
-    wants.push(...leavesOf(loaded.inventory).map(device => ({ device, inventory: loaded.inventory })));
+    wants.push(...leavesOf(inventory).map(device => ({ device, inventory, ...domain })));
   }
   if (names.length === 0) return { wants, code };
-  const { inventory, code: read } = await loadInventory(options.inventory, options, io);
-  const found = names.map(name => findDevice(inventory, name));
-  for (const [at, device] of found.entries()) {
-    if (device) wants.push({ device, inventory });
-    else await new Printer(() => io.stderr).print(notFound(inventory, names[at]!));
+  const named = await namedWants(names, options, io);
+  return { wants: [...wants, ...named.wants], code: Math.max(code, named.code) as ExitCode };
+}
+
+async function namedWants(names: readonly Asked[], options: NodedevOptions, io: Io): Promise<Wanted> {
+  const { inventory, code } = await loadInventory(options.inventory, options, io);
+  const wants: Want[] = [];
+  for (const { text, ...domain } of names) {
+    const device = findDevice(inventory, text);
+    if (device) wants.push({ device, inventory, ...domain });
+    else await new Printer(() => io.stderr).print(notFound(inventory, text));
   }
-  const all = found.every(device => device);
-  return { wants, code: Math.max(code, read, all ? EXIT.clean : EXIT.findings) as ExitCode };
+  const found = wants.length === names.length ? EXIT.clean : EXIT.findings;
+  return { wants, code: Math.max(code, found) as ExitCode };
 }
 
 function leavesOf(inventory: Inventory): readonly NodeDevice[] {
@@ -67,13 +89,15 @@ function match(wants: readonly Want[], inventory: Inventory, options: FindOption
   const chosen = findEquivalents(wants, inventory, options);
   return wants.map(want => ({
     wanted: want.device.name,
+    ...(want.domain !== undefined && { domain: want.domain }),
     candidates: findEquivalent(want, inventory, options).map(({ name }) => name),
     chosen: chosen?.get(want)?.name ?? null,
   }));
 }
 
 /** One device is answered with all candidates, the best first; several with one choice each. */
-function rowText({ wanted, candidates, chosen }: Row, isSet: boolean): string {
-  if (isSet) return `${wanted} -> ${chosen ?? '(no choice)'}\n`;
+function rowText({ wanted, domain, candidates, chosen }: Row, isSet: boolean): string {
+  const whose = domain === undefined ? '' : `${domain}=`;
+  if (isSet) return `${whose}${wanted} -> ${chosen ?? '(no choice)'}\n`;
   return candidates.map(name => `${name}\n`).join('');
 }

@@ -28,7 +28,8 @@ async function change(
 ): Promise<ExitCode> {
   const { value, diagnostics } = applyMdevPlan(plan, { ...host, store: host.mdevs });
   const { done, ...more } = value;
-  await print({ applied: true, steps: done, more, diagnostics: [...found, ...diagnostics] });
+  const changes = more.ok ? plan.changes : [];
+  await print({ applied: true, steps: done, changes, more, diagnostics: [...found, ...diagnostics] });
   return more.ok ? EXIT.clean : EXIT.failed;
 }
 
@@ -46,6 +47,6 @@ export async function runMdev(
   const print = (outcome: Outcome) => printOutcome(outcome, host, { ...options, subject }, io);
   if (plan && options.apply) return change(plan, host, print, found);
   const { steps = [], uuid, changes = [] } = plan ?? {};
-  await print({ applied: false, steps, more: { uuid, changes }, diagnostics: found });
+  await print({ applied: false, steps, changes, more: { uuid }, diagnostics: found });
   return plan ? EXIT.clean : EXIT.findings;
 }

@@ -19,6 +19,7 @@ Examples:
   slotwise nodedev tree --inventory recorded/sys
   slotwise nodedev list --xml > before.xml; slotwise nodedev diff before.xml /sys
   slotwise nodedev match pci_0000_03_00_0 --in other-host/ --free
+  slotwise nodedev match web=pci_0000_03_10_0 db=pci_0000_03_10_2 --in other-host/
   slotwise nodedev detach 0000:03:00.0 --group
 
 Exit code: 0 nothing is wrong; 1 a document or a change is refused, a device is not found or has no match, or a diff is

@@ -1,4 +1,5 @@
 import type { Diagnostic, Result, Span } from '../diagnostic.ts';
+import { removeAttribute } from '../xml/attribute.ts';
 import { attributeOf, childOf, type XmlElement } from '../xml/element.ts';
 import type { Address, AddressType, PciAddress, ZpciIds } from './address.ts';
 import { type Radix, readUnsigned } from './field.ts';
@@ -214,7 +215,9 @@ function readMode(reader: Reader): Pick<WrittenAddress, 'mode'> {
   if (!attribute) return {};
   if (attribute.value === 'static' || attribute.value === 'dynamic') return { mode: attribute.value };
   const message = `mode='${attribute.value}' of <address> is neither 'static' nor 'dynamic' and is ignored`;
-  reader.diagnostics.push({ rule: 'address/mode', severity: 'warning', message, span: attribute.valueSpan });
+  const fix = removeAttribute(reader.element, 'mode');
+  const span = attribute.valueSpan;
+  reader.diagnostics.push({ rule: 'address/mode', severity: 'warning', message, span, fix });
   return {};
 }
 

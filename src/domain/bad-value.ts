@@ -1,4 +1,5 @@
 import type { Diagnostic, Span } from '../diagnostic.ts';
+import { nearest } from '../nearest.ts';
 import type { XmlElement } from '../xml/element.ts';
 import type { Field } from './field.ts';
 
@@ -35,38 +36,5 @@ export function placeOf(field: Field<unknown>, device: string): string {
     : `<${last}> of <${steps.pop()}>`;
 }
 
-/** Longer texts are not shown as a whole; and they are no misspelt words. */
+/** Longer texts are not shown as a whole. */
 const LONGEST = 60;
-
-/** The word that a misspelt one most likely stands for. */
-export function nearest(found: string, words: readonly string[]): string | undefined {
-  if (found.length > LONGEST) return undefined;
-  let best: string | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const word of words) {
-    const edits = distance(found.trim().toLowerCase(), word.toLowerCase());
-    if (edits < least && edits <= Math.max(found.length, word.length) / 3) [best, least] = [word, edits];
-  }
-  return best;
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
-function distance(one: string, other: string): number {
-  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
-  for (let row = 1; row <= one.length; row++) {
-    const line = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const differs = one[row - 1] === other[column - 1] ? 0 : 1;
-      let least = Math.min(
-        rows[row - 1]![column]! + 1,
-        line[column - 1]! + 1,
-        rows[row - 1]![column - 1]! + differs,
-      );
-      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (row > 1 && column > 1 && swapped) least = Math.min(least, rows[row - 2]![column - 2]! + 1);
-      line.push(least);
-    }
-    rows.push(line);
-  }
-  return rows[one.length]![other.length]!;
-}

@@ -1,4 +1,4 @@
-import type { Diagnostic, Related, Span } from '../diagnostic.ts';
+import type { Diagnostic, Related, Span, TextEdit } from '../diagnostic.ts';
 import type { Address } from './address.ts';
 import type {
   Device,
@@ -117,18 +117,26 @@ interface Blame {
   readonly device: Device;
   readonly message: string;
   readonly related?: readonly Related[];
+  readonly fix?: readonly TextEdit[];
 }
 
 /** Reports an error at a device's address, or at the device where it has none. */
-export function refuse(draft: DomainDraft, { rule, device, message, related }: Blame): void {
-  const span = addressSpan(draft, device);
-  draft.diagnostics.push({ rule, severity: 'error', message, span, ...(related?.length && { related }) });
+export function refuse(draft: DomainDraft, { device, ...blame }: Blame): void {
+  report(draft, blame, addressSpan(draft, device));
 }
 
 /** Reports an error at the device itself. */
-export function refuseDevice(draft: DomainDraft, { rule, device, message, related }: Blame): void {
-  const span = spanOf(draft, device);
-  draft.diagnostics.push({ rule, severity: 'error', message, span, ...(related?.length && { related }) });
+export function refuseDevice(draft: DomainDraft, { device, ...blame }: Blame): void {
+  report(draft, blame, spanOf(draft, device));
+}
+
+function report(
+  { diagnostics }: DomainDraft,
+  { rule, message, related, fix }: Omit<Blame, 'device'>,
+  span: Span,
+): void {
+  const more = { ...(related?.length && { related }), ...(fix && { fix }) };
+  diagnostics.push({ rule, severity: 'error', message, span, ...more });
 }
 
 /** The other party of a conflict, for `related`. */

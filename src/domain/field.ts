@@ -51,10 +51,18 @@ export interface Field<T> {
   /** Texts that count as not written. */
   readonly unset: readonly string[] | undefined;
   readonly narrowing: Narrowing | undefined;
+  readonly mistake: Mistake | undefined;
+}
+
+/** What people write in the place of a property that libvirt insists on, and what to tell them. */
+export interface Mistake {
+  /** The property that they write. */
+  readonly property: string;
+  readonly message: string;
 }
 
 export interface FieldOptions
-  extends Partial<Pick<Field<unknown>, 'severity' | 'rule' | 'unset' | 'narrowing'>> {
+  extends Partial<Pick<Field<unknown>, 'severity' | 'rule' | 'unset' | 'narrowing' | 'mistake'>> {
   readonly required?: true | 'with-element' | Condition | readonly Condition[];
   readonly when?: Condition | readonly Condition[];
 }
@@ -79,6 +87,7 @@ function field<T>(at: string, codec: Codec<T>, options: FieldOptions): Field<T> 
     when: when && listed(when),
     unset: options.unset,
     narrowing: options.narrowing,
+    mistake: options.mistake,
   };
 }
 

@@ -26,6 +26,7 @@ function repeated(element: XmlElement): Diagnostic[] {
       severity: 'warning',
       message: `a second <address> of <${element.name}> is ignored: libvirt reads only the first`,
       span: extra.span,
+      fix: [{ span: extra.span, text: '' }],
     }));
 }
 

@@ -30,7 +30,8 @@ interface Hit {
   readonly owed?: true;
 }
 
-export { nearest, placeOf } from './bad-value.ts';
+export { nearest } from '../nearest.ts';
+export { placeOf } from './bad-value.ts';
 
 type Values = Record<string, unknown>;
 

@@ -42,6 +42,9 @@ export function validateDevice<K extends KindName>(
 
 function missing({ kind, property, field, element }: Breach): Diagnostic[] {
   if (writtenAs(kind, property, element) !== undefined) return [];
+  const { rule, mistake } = field;
+  const mistaken = mistake && writtenAs(kind, mistake.property, element);
+  if (mistaken) return [{ rule, severity: 'error', message: mistake.message, span: mistaken.span }];
   return [lacking(field, element, spanOfField(kind, property, element))];
 }
 

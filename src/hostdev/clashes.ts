@@ -85,7 +85,10 @@ function clashIn(group: Group): Clash[] {
   return [{ source: holders[0]!.source, holders, within: within.length > 0, across: across.length > 0 }];
 }
 
-/** Every use of a host device by the domains, in order. */
+/**
+ * Every use of a host device by the domains, in order: domain by domain, each as `usesOf` lists it. `resolve` leads
+ * names of network interfaces to their devices (`resolver` of `slotwise/binding`).
+ */
 export function holdersOf(
   domains: readonly Domain[],
   resolve: Resolve = source => source,

@@ -12,7 +12,10 @@ export function removeHostdev(document: XmlDocument, { device }: Pick<Hostdev, '
   return device.element ? [removeElement(document, device.element)] : [];
 }
 
-/** The domain without a host device: neither the list of host devices nor that of interfaces has it any more. */
+/**
+ * The domain without a host device: neither the list of host devices nor that of interfaces has it any more. Its
+ * document is left alone; `removeHostdev` gives the edits. A host device of another domain changes nothing.
+ */
 export function withoutHostdev<D extends { readonly devices: Devices }>(
   domain: D,
   { device }: Pick<Hostdev, 'device'>,

@@ -10,6 +10,7 @@ export interface HostPci {
   readonly function: number;
 }
 
+/** `<hostdev type='pci'>`, an interface by PCI address, the controller of an NVMe disk. */
 export interface PciSource extends HostPci {
   readonly type: 'pci';
 }
@@ -63,6 +64,7 @@ export interface ScsiHostSource {
   readonly wwpn: string;
 }
 
+/** A mediated device of the host; it has to be there when the guest starts. */
 export interface MdevSource {
   readonly type: 'mdev';
   /** Lower case with dashes. */
@@ -97,6 +99,7 @@ export type HostSource =
   | CapabilitySource
   | NetdevSource;
 
+/** What kind of host device a source names; `netdev` is slotwise's own. */
 export type SourceType = HostSource['type'];
 
 /**

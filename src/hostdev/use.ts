@@ -25,7 +25,10 @@ function nvmeUse(disk: DeviceOf<'disk'>): HostUse {
   return { source, managed, shareable: false, device: disk, namespace: disk.sourceNamespace ?? 0 };
 }
 
-/** Every host device that a domain uses: NVMe disks first, as libvirt prepares them, then the one list. */
+/**
+ * Every host device that a domain uses: NVMe disks first, as libvirt prepares them, then the one list. Devices that
+ * name none in full, which libvirt refuses, are left out; of a network that hands out devices nothing is known here.
+ */
 export function usesOf(domain: { readonly devices: Devices }): readonly HostUse[] {
   const nvme = domain.devices.disk.filter(disk => disk.type === 'nvme').map(nvmeUse);
   const listed = hostdevsOf(domain).flatMap(({ source, managed, device }): HostUse[] => {

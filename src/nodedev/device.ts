@@ -42,6 +42,7 @@ export type Capability =
   | ApMatrixCapability
   | CcwGroupCapability;
 
+/** The value of `type` on a top-level `<capability>`. */
 export type CapabilityType = Capability['type'];
 
 /** The capability whose type is `T`. */

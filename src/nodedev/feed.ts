@@ -11,6 +11,7 @@ export type ChangesSince =
   | { readonly kind: 'changes'; readonly changes: readonly SequencedChange[]; readonly cursor: number }
   | { readonly kind: 'resync'; readonly cursor: number };
 
+/** Is told of one change, in their order. */
 export type ChangeListener = (change: SequencedChange) => void;
 
 /** How many changes are kept for `changesSince`. */

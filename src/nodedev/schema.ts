@@ -74,7 +74,10 @@ export function nodedevReportSchema(): JsonSchema {
       diff: { type: 'array', items: object({ event, name: string }, { what }) },
       match: {
         type: 'array',
-        items: object({ wanted: string, candidates: names, chosen: { type: ['string', 'null'] } }),
+        items: object(
+          { wanted: string, candidates: names, chosen: { type: ['string', 'null'] } },
+          { domain: string },
+        ),
       },
     },
   };

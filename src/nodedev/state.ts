@@ -11,16 +11,28 @@ export interface HostState {
   isAssignable(device: NodeDevice): boolean;
 }
 
-/** Drivers that hold a device for guests, or keep it from everyone. */
-const STUBS: ReadonlySet<string> = new Set(['vfio-pci', 'pciback', 'xen-pciback', 'pci-stub']);
+/** Drivers that keep a device from everyone, beside those that hold it for guests. */
+const STUBS: ReadonlySet<string> = new Set(['xen-pciback', 'pci-stub']);
 
-/** Base class of PCI bridges. */
+/** Class and subclass of bridges to PCI and to CardBus. */
+const BRIDGES: readonly number[] = [0x0604, 0x0607];
+
+/** Base class of all bridges: those to ISA and of the host, which are endpoints, are of no use to a guest either. */
 const BRIDGE = 0x06;
 
-function isBridge(device: NodeDevice): boolean {
+/**
+ * True for a bridge, which cannot be given to a guest and is in nobody's way; an unprivileged reader of sysfs knows the
+ * class but not the header.
+ */
+export function isBridge(device: NodeDevice): boolean {
   const pci = pciOf(device);
-  if (!pci) return false;
-  return pci.headerType !== undefined || (pci.class !== undefined && pci.class >> 16 === BRIDGE);
+  if (pci?.headerType !== undefined) return true;
+  return pci?.class !== undefined && BRIDGES.includes(pci.class >> 8);
+}
+
+/** True for a driver that holds devices for guests by its name: of VFIO's kind (`mlx5_vfio_pci`), or Xen's backend. */
+export function isGuestDriver(driver: string): boolean {
+  return driver === 'pciback' || /(?:^|[-_])vfio(?:[-_]|$)/.test(driver);
 }
 
 /** True when a device in the same IOMMU group does not keep others of it from a guest. */
@@ -28,14 +40,13 @@ function isHarmless(device: NodeDevice): boolean {
   return device.driver === undefined || isHeld(device.driver) || isBridge(device);
 }
 
-/** VFIO's drivers for one vendor's devices are called after it: `mlx5_vfio_pci`. */
 function isHeld(driver: string): boolean {
-  return STUBS.has(driver) || /(?:^|[-_])vfio[-_]pci$/.test(driver);
+  return STUBS.has(driver) || isGuestDriver(driver);
 }
 
 function isPciAssignable(device: NodeDevice, inventory: Inventory): boolean {
   const pci = pciOf(device)!;
-  if (isBridge(device)) return false;
+  if (isBridge(device) || (pci.class ?? 0) >> 16 === BRIDGE) return false;
   const siblings = (pci.iommuGroup?.addresses ?? []).filter(
     ({ domain, bus, slot, function: fn }) =>
       domain !== pci.domain || bus !== pci.bus || slot !== pci.slot || fn !== pci.function,

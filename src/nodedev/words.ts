@@ -31,8 +31,10 @@ export const CAPABILITY_BITS = {
   ccwgroup_member: 23,
 } as const;
 
+/** A word by which libvirt filters. */
 export type FilterWord = keyof typeof CAPABILITY_BITS;
 
+/** In the order of their bits. */
 export const FILTER_WORDS = Object.keys(CAPABILITY_BITS) as readonly FilterWord[];
 
 /** Words of nested capabilities by which libvirt does not filter, and the selector does. */
@@ -48,8 +50,10 @@ export const NESTED_WORDS = [
   'vport_ops',
 ] as const;
 
+/** A word by which the selector's key `cap` filters. */
 export type CapabilityWord = FilterWord | (typeof NESTED_WORDS)[number];
 
+/** The words of libvirt's filters first. */
 export const CAPABILITY_WORDS: readonly CapabilityWord[] = [...FILTER_WORDS, ...NESTED_WORDS];
 
 /** A word, or nothing, for each nested capability that is there. */

@@ -76,6 +76,43 @@ describe('detaching', () => {
     expect(bench.ledger.devices[NIC]).to.deep.include({ stub: 'my_vfio', original: { driver: 'igb' } });
   });
 
+  it("to the host's own driver is refused: that is what reattaching is for", () => {
+    const bench = new Bench();
+    expect(bench.refusal(detach(NIC, { driver: 'igb' }))).to.deep.equal(['binding/driver-name']);
+    bench.run(detach(NIC));
+    const { value, diagnostics } = bench.plan(detach(NIC, { driver: 'igb' }));
+    expect([value, diagnostics[0]!.message]).to.deep.equal([
+      undefined,
+      `igb is the host's own driver of ${NIC} and does not hold it for a guest: leave the name out, or give vfio or a driver of VFIO's kind`,
+    ]);
+    expect(bench.ledger.devices[NIC]!.stub).to.equal('vfio-pci');
+  });
+
+  it('to a driver that is not known to hold devices warns, and does it', () => {
+    const bench = new Bench();
+    bench.host.drivers.set('uio', { vfio: false, probes: true });
+    const uio = detach(NIC, { driver: 'uio' });
+    expect(bench.plan(uio).diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).to.include(
+      'warning binding/driver-name',
+    );
+    bench.run(uio);
+    expect(bench.ledger.devices[NIC]).to.deep.include({ stub: 'uio', original: { driver: 'igb' } });
+    const before = bench.store.text;
+    expect(bench.run(uio).done).to.deep.equal([]);
+    expect(bench.store.text).to.equal(before);
+  });
+
+  it('to a driver that holds devices says nothing of it, whatever its name', () => {
+    const host = machine({ [SOUND]: { driver: 'guest_nic' } });
+    host.drivers.set('guest_nic', { vfio: true, probes: true });
+    host.drivers.set('pci-stub', { vfio: false, probes: true });
+    const bench = new Bench(host);
+    for (const driver of ['guest-nic', 'pci-stub', 'vfio-pci']) {
+      const { diagnostics } = bench.plan(detach(NIC, { driver }));
+      expect(diagnostics.map(({ rule }) => rule)).not.to.include('binding/driver-name');
+    }
+  });
+
   it('of a device in use is refused', () => {
     const bench = new Bench();
     bench.store.text = JSON.stringify(ledgerOf({ [NIC]: { managed: true, release: true, holder: GUEST } }));

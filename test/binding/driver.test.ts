@@ -45,6 +45,14 @@ describe('the driver that holds a device', () => {
     expect([chosen(machine(), 'igb'), chosen(machine(), 'vfio_pci')]).to.deep.equal(['igb', 'vfio-pci']);
   });
 
+  it('may be named by its module', () => {
+    const host = machine();
+    host.modules.set('xen_pciback', ['xen-backend:xen_pciback', 'pci:pciback']);
+    host.modules.set('usb_storage', ['usb:usb-storage']);
+    expect([chosen(host, 'xen-pciback'), chosen(host, 'xen_pciback')]).to.deep.equal(['pciback', 'pciback']);
+    expect(chosen(host, 'usb_storage')).to.equal('binding/driver-missing');
+  });
+
   it('is never kvm, nor xen under QEMU', () => {
     expect([chosen(machine(), 'kvm'), chosen(machine(), 'xen')]).to.deep.equal([
       'binding/driver-name',

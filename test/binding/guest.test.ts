@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import type { Wanted } from '../../src/binding/guest.ts';
+import type { Wanted } from '../../src/binding/wanted.ts';
 import {
   Bench,
   BRIDGE,
   detach,
   GUEST,
+  ledgerOf,
   machine,
   NIC,
   SECOND_NIC,
@@ -50,6 +51,27 @@ describe("a guest's start and stop", () => {
     bench.run(start([unmanaged(SOUND)]));
     bench.run(stop());
     expect(bench.host.writes).to.deep.equal([]);
+  });
+
+  it('refuse managed=no when the host has taken a held device back meanwhile', () => {
+    const bench = new Bench();
+    bench.run(detach(NIC));
+    bench.host.functions.set(NIC, { ...bench.host.functions.get(NIC)!, driver: 'igb', override: undefined });
+    expect(bench.refusal(start([unmanaged(NIC)]))).to.deep.equal(['binding/not-detached']);
+  });
+
+  it("refuse the host's own driver as the one that holds a device", () => {
+    const bench = new Bench();
+    expect(bench.refusal(start([{ ...managed(NIC), driver: 'igb' }]))).to.deep.equal(['binding/driver-name']);
+    expect(bench.ledger.devices).to.deep.equal({});
+  });
+
+  it('tell guests of two hypervisors apart, whatever their names', () => {
+    const bench = new Bench(machine({ [SECOND_NIC]: { driver: 'vfio-pci' } }));
+    bench.store.text = JSON.stringify(
+      ledgerOf({ [SECOND_NIC]: { managed: true, release: true, holder: { ...GUEST, driver: 'LXC' } } }),
+    );
+    expect(bench.refusal(start([managed(NIC)]))).to.deep.equal(['binding/group']);
   });
 
   it('refuse managed=no on a host driver, or on none', () => {

@@ -2,8 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'chai';
 import { printNodeDevice } from '../../src/nodedev/xml/print-device.ts';
-import { pciNode } from '../helpers/host-inventory.ts';
-import { mdevDevice, nvmeDisk, pciDevice, pciInterface, scsiDevice } from '../helpers/hostdev.ts';
+import { netNode, pciNode } from '../helpers/host-inventory.ts';
+import {
+  mdevDevice,
+  netdevInterface,
+  nvmeDisk,
+  pciDevice,
+  pciInterface,
+  scsiDevice,
+} from '../helpers/hostdev.ts';
 import { domain, workplace } from './support.ts';
 
 const NIC = '0000:03:00.0';
@@ -134,6 +141,43 @@ describe('slotwise hostdevs --inventory', () => {
     });
     expect(report[0].findings[0].rule).to.equal('hostdev/group-companions');
     expect(code).to.equal(0);
+  });
+
+  it('resolves an interface by its name on the host, and finds its place in the guest', async () => {
+    const VF = '0000:03:10.0';
+    at().file('host/vf.xml', printNodeDevice(pciNode(VF, { physFunction: NIC })));
+    at().file('host/eth22.xml', printNodeDevice(netNode('eth22', 'pci_0000_03_10_0')));
+    const file = at().file('a.xml', named('a', netdevInterface('eth22')));
+    const { code, out, err } = await at().run(['hostdevs', '--inventory', './host', file]);
+    expect(err).to.equal('');
+    expect(out.toString()).to.match(/^pci 0000:03:10.0 +a +interface hostdev +yes +0000:00:0\d.0 /m);
+    expect(code).to.equal(0);
+  });
+
+  it('says once that a name leads nowhere', async () => {
+    at().file('host/eth22.xml', printNodeDevice(netNode('eth22', 'computer')));
+    const file = at().file('a.xml', named('a', netdevInterface('eth23')));
+    const { code, err } = await at().run(['hostdevs', '--inventory', './host', file]);
+    expect(err.match(/\[[a-z/-]+\]/g)).to.deep.equal(['[hostdev/netdev-unknown]']);
+    expect(err).to.contain('a.xml:6:5: network interface eth23 is not on this host');
+    expect(code).to.equal(1);
+  });
+
+  it('does not make up for other faults of such an interface', async () => {
+    at().file('host/eth22.xml', printNodeDevice(netNode('eth22', 'computer')));
+    const file = at().file('a.xml', named('a', netdevInterface('eth22', "<address type='isa'/>")));
+    const { code, err } = await at().run(['hostdevs', '--inventory', './host', file]);
+    expect([code, err.includes("found 'isa' for attribute 'type' of <address>")]).to.deep.equal([1, true]);
+  });
+
+  it('is what makes libvirt take a name: without it the error says so', async () => {
+    const file = at().file('a.xml', named('a', netdevInterface('eth22')));
+    const { code, err } = await at().run(['hostdevs', file]);
+    expect(err).to.contain('a.xml:6:');
+    expect(err).to.contain('libvirt knows no <source dev=…> in an interface of type hostdev');
+    expect(err).to.match(/--inventory.*\[interface\/hostdev-source-type\]/);
+    expect(err).not.to.contain('is missing');
+    expect(code).to.equal(1);
   });
 
   it('cannot be used where there is none', async () => {

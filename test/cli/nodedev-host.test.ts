@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { mdevXml, UUID, uuidXml } from '../helpers/mdev.ts';
@@ -108,6 +108,27 @@ describe('slotwise nodedev detach, reattach, reset', () => {
     }
   });
 
+  it('print no plan for what is refused', async () => {
+    host(at());
+    for (const argv of [
+      ['detach', NIC, '--driver', 'kvm'],
+      ['detach', NIC, '--driver', 'igb'],
+      ['detach', '0000:42:00.0', '--apply'],
+      ['reset', NIC],
+    ]) {
+      const { code, out } = await run(...argv);
+      expect([code, out.toString()], argv.join(' ')).to.deep.equal([1, '']);
+    }
+  });
+
+  it('record nothing for a host driver that is asked to hold its device', async () => {
+    host(at());
+    const { code, err } = await run('detach', NIC, '--driver', 'igb', '--apply');
+    expect(code).to.equal(1);
+    expect(err).to.contain(`igb is the host's own driver of ${NIC} and does not hold it for a guest`);
+    expect(existsSync(at().path('state.json'))).to.equal(false);
+  });
+
   it('leave a damaged state file alone', async () => {
     host(at());
     at().file('state.json', 'nonsense');
@@ -158,6 +179,55 @@ describe('slotwise nodedev create, destroy', () => {
     });
   });
 
+  it('print what would be kept, and where', async () => {
+    const file = at().file('mdev.xml', mdevXml(uuidXml(UUID), 'i915'));
+    const { code, out } = await run('create', file, '--persistent');
+    expect(out.toString().replaceAll(`${at().folder}/`, '').split('\n').slice(2)).to.deep.equal([
+      `# keep ${UUID} of type i915 over boots`,
+      `mkdir -p mdevctl.d/${PARENT}`,
+      `cat > mdevctl.d/${PARENT}/${UUID} <<'END'`,
+      '{',
+      '  "mdev_type": "i915",',
+      '  "start": "manual"',
+      '}',
+      'END',
+      '',
+    ]);
+    expect(code).to.equal(0);
+    expect(existsSync(at().path('mdevctl.d'))).to.equal(false);
+  });
+
+  it('would keep what they do keep', async () => {
+    const attribute = "<attr name='assign' value='it&apos;s'/>";
+    const file = at().file('mdev.xml', mdevXml(uuidXml(UUID) + attribute, 'i915'));
+    const { out } = await run('create', file, '--persistent');
+    const [, printed] = /<<'END'\n(.*\n)END\n/s.exec(out.toString()) ?? [];
+    const path = `sys/bus/mdev/devices/${UUID}`;
+    at().file(`${path}/assign`, '');
+    expect((await run('create', file, '--persistent', '--apply')).code).to.equal(0);
+    expect(printed).to.equal(readFileSync(at().path(`mdevctl.d/${PARENT}/${UUID}`), 'utf8'));
+  });
+
+  it('print no plan for what is refused', async () => {
+    const file = at().file('mdev.xml', mdevXml('', 'nvidia-11'));
+    for (const argv of [
+      ['create', file, '--persistent'],
+      ['destroy', UUID, '--undefine'],
+    ]) {
+      const { code, out } = await run(...argv);
+      expect([code, out.toString()]).to.deep.equal([1, '']);
+    }
+  });
+
+  it('list what is kept', async () => {
+    at().file(`mdevctl.d/${PARENT}/${UUID}`, '{"mdev_type": "i915", "start": "auto"}');
+    const name = `mdev_${UUID.replaceAll('-', '_')}_0000_00_02_0`;
+    expect((await run('list', '--inactive')).out.toString()).to.equal(`${name}\n`);
+    expect((await run('list', '--cap', 'mdev')).out.toString()).to.equal('');
+    const { out } = await run('show', name);
+    expect(out.toString()).to.contain(`<parent>pci_0000_00_02_0</parent>`);
+  });
+
   it('refuse documents that ask for nothing that can be made', async () => {
     const odd = at().file(
       'drm.xml',
@@ -168,6 +238,12 @@ describe('slotwise nodedev create, destroy', () => {
     const { code, err } = await run('create', other);
     expect([code, err.includes("does not make type 'nvidia-11'")]).to.deep.equal([1, true]);
     expect((await run('create', './nowhere.xml')).code).to.equal(2);
+    const adapter = at().file(
+      'vhba.xml',
+      "<device><capability type='scsi_host'><capability type='fc_host'/></capability></device>",
+    );
+    const kept = await run('create', adapter, '--persistent');
+    expect([kept.code, kept.err.includes('lasts until the next boot')]).to.deep.equal([1, true]);
   });
 
   it('remove a device by name or UUID', async () => {
@@ -183,6 +259,10 @@ describe('slotwise nodedev create, destroy', () => {
       expect([code, err]).to.deep.equal([0, '']);
       expect(out.toString()).to.contain(`/bus/mdev/devices/${UUID}/remove\n`);
     }
+    at().file(`mdevctl.d/${PARENT}/${UUID}`, '{"mdev_type": "i915"}');
+    const { out } = await run('destroy', UUID, '--undefine');
+    expect(out.toString()).to.contain(`# keep ${UUID} over boots no longer\nrm `);
+    expect(out.toString()).to.match(new RegExp(`/mdevctl\\.d/${PARENT}/${UUID}\n$`));
     const { code } = await run('destroy', UUID, '--apply');
     expect([code, readFileSync(at().path(`${device}/remove`), 'utf8')]).to.deep.equal([0, '1']);
   });

@@ -1,11 +1,12 @@
 import { applyPlan, type Report } from '../../src/binding/apply.ts';
 import { type DetachOptions, planDetach } from '../../src/binding/detach.ts';
-import { planStart, planStop, type Wanted } from '../../src/binding/guest.ts';
+import { planStart, planStop, type StartOptions } from '../../src/binding/guest.ts';
 import { EMPTY_LEDGER, type Ledger, type LedgerEntry, readLedger } from '../../src/binding/ledger.ts';
 import type { Plan } from '../../src/binding/plan.ts';
 import { planReattach, type ReattachOptions } from '../../src/binding/reattach.ts';
 import { planReset } from '../../src/binding/reset.ts';
 import type { HostState } from '../../src/binding/state.ts';
+import type { Wanted } from '../../src/binding/wanted.ts';
 import type { Result } from '../../src/diagnostic.ts';
 import { bridgeSpace, type FakeFunction, FakeHost, FakeStore } from './fake-sysfs.ts';
 
@@ -46,9 +47,9 @@ export const reset =
   (host, ledger) =>
     planReset(host, ledger, address);
 export const start =
-  (wanted: readonly Wanted[], holder = GUEST): Planner =>
+  (wanted: readonly Wanted[], holder = GUEST, options: StartOptions = {}): Planner =>
   (host, ledger) =>
-    planStart(host, ledger, wanted, holder);
+    planStart(host, ledger, wanted, holder, options);
 export const stop =
   (holder = GUEST): Planner =>
   (host, ledger) =>

@@ -41,6 +41,8 @@ export class FakeHost implements SysfsReader, HostWriter {
   readonly functions = new Map<string, FakeFunction>();
   /** Loaded drivers; those of VFIO's kind make a `vfio-dev` directory. */
   readonly drivers: Map<string, { readonly vfio: boolean; readonly probes: boolean }>;
+  /** What loaded modules have in their directory `drivers`: `pci:igb`. */
+  readonly modules = new Map<string, readonly string[]>();
   readonly writes: string[] = [];
   vfioDevice = true;
   modulesAlias = '';
@@ -101,6 +103,9 @@ export class FakeHost implements SysfsReader, HostWriter {
 
   list(path: string): readonly string[] {
     if (path === 'bus/pci/devices') return [...this.functions.keys()].sort();
+    if (path === 'module') return [...this.modules.keys()].sort();
+    const [, module] = /^module\/([^/]+)\/drivers$/.exec(path) ?? [];
+    if (module !== undefined) return this.modules.get(module)!;
     if (path === 'bus/pci/drivers') return [...this.drivers.keys()].sort();
     if (path !== 'kernel/iommu_groups') return [];
     return [

@@ -208,6 +208,13 @@ describe('assignable', () => {
     expect(names(wanted, bridge)).to.deep.equal(['pci_0000_05_00_0']);
   });
 
+  it('is no bridge to ISA, whose driver keeps the rest of its group, too', () => {
+    const isa = device('pci_0000_05_00_1', pci('05:00.1', { class: 0x060100 }), { driver: 'lpc_ich' });
+    expect(names(wanted, isa)).to.deep.equal([]);
+    const { driver: _, ...idle } = isa;
+    expect(names(wanted, idle)).to.deep.equal(['pci_0000_05_00_0']);
+  });
+
   it('is no root hub', () => {
     const hub = {
       type: 'usb_device',

@@ -1,6 +1,7 @@
 import { formatPci } from '../../nodedev/address.ts';
 import { type NodeDevice, pciOf } from '../../nodedev/device.ts';
 import type { Inventory } from '../../nodedev/inventory.ts';
+import { isBridge, isGuestDriver } from '../../nodedev/state.ts';
 import { type GroupRole, roleOf } from '../group-members.ts';
 
 /** One device of an IOMMU group. */
@@ -21,18 +22,9 @@ export interface GroupReport {
   readonly viable: boolean;
 }
 
-const PCI_BRIDGE_CLASS = 0x0604;
-
-/** True for a PCI bridge; an unprivileged reader of sysfs knows the class but not the header. */
-export function isBridge(device: NodeDevice): boolean {
-  const pci = pciOf(device);
-  if (pci?.headerType !== undefined) return true;
-  return pci?.class !== undefined && pci.class >> 8 === PCI_BRIDGE_CLASS;
-}
-
 /** True when a driver that holds devices for guests has it. */
 export function isHeld({ driver }: Pick<NodeDevice, 'driver'>): boolean {
-  return driver !== undefined && (driver === 'pciback' || /(?:^|[-_])vfio(?:[-_]|$)/.test(driver));
+  return driver !== undefined && isGuestDriver(driver);
 }
 
 function memberOf(inventory: Inventory, address: string, given: ReadonlySet<string>): GroupMember {

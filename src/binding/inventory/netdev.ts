@@ -1,15 +1,18 @@
 import type { Diagnostic, Result, TextEdit } from '../../diagnostic.ts';
+import type { DeviceOf } from '../../domain/device.ts';
+import type { Domain } from '../../domain/domain.ts';
 import type { Resolve } from '../../hostdev/clashes.ts';
 import { describeSource } from '../../hostdev/describe.ts';
 import { sameSource } from '../../hostdev/equal.ts';
-import type { Hostdev } from '../../hostdev/list.ts';
+import { type Hostdev, hostdevsOf } from '../../hostdev/list.ts';
 import { interfaceSource } from '../../hostdev/print.ts';
-import type { HostSource } from '../../hostdev/source.ts';
+import type { HostSource, UsbSource } from '../../hostdev/source.ts';
 import { type NodeDevice, pciOf, usbOf } from '../../nodedev/device.ts';
 import type { Inventory } from '../../nodedev/inventory.ts';
 import { removeAttribute } from '../../xml/attribute.ts';
 import { childOf, type XmlDocument } from '../../xml/element.ts';
 import { insertChildren } from '../../xml/insert.ts';
+import { nodeDevicesOf } from './node-devices.ts';
 
 function hardwareSource(device: NodeDevice): HostSource | undefined {
   const pci = pciOf(device);
@@ -20,7 +23,10 @@ function hardwareSource(device: NodeDevice): HostSource | undefined {
   return usb && { type: 'usb', place: { bus: usb.bus, device: usb.device } };
 }
 
-/** The PCI or USB device nearest to the network interface called `name`; undefined where there is none. */
+/**
+ * The PCI or USB device nearest to the network interface called `name`; undefined where no interface has the name, or
+ * nothing but the host's own software is behind it.
+ */
 export function netdevSource(inventory: Inventory, name: string): HostSource | undefined {
   const net = inventory.byAddress('net', name);
   for (const device of net ? inventory.ancestors(net) : []) {
@@ -30,9 +36,24 @@ export function netdevSource(inventory: Inventory, name: string): HostSource | u
   return undefined;
 }
 
-/** Leads names of network interfaces to their devices, for `clashesOf`; one that leads nowhere stays as it is. */
+/** Ids and place of a USB device, where only one device can be meant. */
+function wholeUsb(inventory: Inventory, source: UsbSource): UsbSource {
+  const [device, second] = nodeDevicesOf(inventory, source);
+  const usb = device && !second ? usbOf(device) : undefined;
+  if (!usb) return source;
+  const ids = { vendor: usb.vendor.id, product: usb.product.id };
+  return { ...source, ...(ids.vendor > 0 && { ids }), place: { bus: usb.bus, device: usb.device } };
+}
+
+/**
+ * Leads names of network interfaces to their devices, and USB devices by their ids to their places and the other way
+ * round, for `clashesOf`; what leads nowhere, or to several, stays as it is.
+ */
 export function resolver(inventory: Inventory): Resolve {
-  return source => (source.type === 'netdev' ? (netdevSource(inventory, source.name) ?? source) : source);
+  return source => {
+    const named = source.type === 'netdev' ? netdevSource(inventory, source.name) : source;
+    return named?.type === 'usb' ? wholeUsb(inventory, named) : (named ?? source);
+  };
 }
 
 /** The name of the network interface that a host device was found by, also once its address is stored. */
@@ -93,4 +114,40 @@ export function storeAddress(
       ? [insertChildren(document, element, interfaceSource(found)!.children!)]
       : [];
   return { value: [...name, ...address], diagnostics };
+}
+
+/** The record that an interface would have if the address stood in its source. */
+function withAddress(device: DeviceOf<'interface'>, source: HostSource): DeviceOf<'interface'> {
+  if (source.type === 'pci') {
+    return {
+      ...device,
+      sourceAddressType: 'pci',
+      sourceAddressDomain: source.domain,
+      sourceAddressBus: source.bus,
+      sourceAddressSlot: source.slot,
+      sourceAddressFunction: source.function,
+    };
+  }
+  if (source.type !== 'usb' || !source.place) return device;
+  const { bus, device: number } = source.place;
+  return { ...device, sourceAddressType: 'usb', sourceAddressBus: bus, sourceAddressDevice: number };
+}
+
+/**
+ * The domain as if `storeAddress` had written down every address behind a `<source dev=…>`: it can be completed and
+ * assigned then. Its elements are those of the document, so places in the text stay right. A name that leads nowhere
+ * stays as it is, and is told; errors as `resolveSource`.
+ */
+export function resolveNetdevs(domain: Domain, inventory: Inventory): Result<Domain> {
+  const diagnostics: Diagnostic[] = [];
+  const resolved = new Map<unknown, DeviceOf<'interface'>>();
+  for (const hostdev of hostdevsOf(domain)) {
+    if (hostdev.source?.type !== 'netdev') continue;
+    const { value: source, diagnostics: found } = resolveSource(inventory, hostdev);
+    diagnostics.push(...found);
+    if (source && hostdev.parent) resolved.set(hostdev.parent, withAddress(hostdev.parent, source));
+  }
+  if (resolved.size === 0) return { value: domain, diagnostics };
+  const interfaces = domain.devices.interface.map(device => resolved.get(device) ?? device);
+  return { value: { ...domain, devices: { ...domain.devices, interface: interfaces } }, diagnostics };
 }

@@ -48,7 +48,10 @@ export function isListed({ type }: HostSource): boolean {
   return type !== 'iscsi' && type !== 'scsi_host' && type !== 'misc';
 }
 
-/** The devices of the host that a source may mean: several for USB ids alone. */
+/**
+ * The devices of the host that a source may mean: several for USB ids alone, none where it is not there or of a kind
+ * that no inventory lists (`iscsi`, `scsi_host`, `misc`).
+ */
 export function nodeDevicesOf(inventory: Inventory, source: HostSource): readonly NodeDevice[] {
   if (source.type === 'usb') return usbDevices(inventory, source);
   const device = onlyDevice(inventory, source);

@@ -1,20 +1,23 @@
 import type { Domain } from '../../domain/domain.ts';
 import type { Holder } from '../../hostdev/clashes.ts';
-import { describeSource, describeUsbIds } from '../../hostdev/describe.ts';
+import { describeSource } from '../../hostdev/describe.ts';
 import { formatPci } from '../../nodedev/address.ts';
-import { type NodeDevice, pciOf } from '../../nodedev/device.ts';
-import { attributeValue, childOf } from '../../xml/element.ts';
-import { type GroupMember, groupReport, isBridge, isHeld } from './group-report.ts';
+import { type NodeDevice, netOf, pciOf } from '../../nodedev/device.ts';
+import { isBridge } from '../../nodedev/state.ts';
+import { deviceApiOf } from '../mdev/parent.ts';
+import { type GroupMember, groupReport, isHeld } from './group-report.ts';
 import { addressOf, type HostContext, type HostRule } from './host-rule.ts';
 import { isListed, nodeDevicesOf } from './node-devices.ts';
+import { START_RULES } from './start-rules.ts';
+import { resolveUsb } from './usb.ts';
 
 function deviceOf(holder: Holder, { inventory }: HostContext): NodeDevice | undefined {
   return nodeDevicesOf(inventory, holder.source)[0];
 }
 
-function mayBeAbsent({ device }: Holder): boolean {
-  const source = device.element && childOf(device.element, 'source');
-  return source !== undefined && attributeValue(source, 'startupPolicy') === 'optional';
+/** What keeps a USB device from a guest that boots. */
+function usbProblem(holder: Holder, { inventory }: HostContext, rule: HostRule['id']): string | undefined {
+  return resolveUsb(inventory, holder).diagnostics.find(each => each.rule === rule)?.message;
 }
 
 /** A device that is not there; an interface's name that leads nowhere is told elsewhere. */
@@ -23,7 +26,8 @@ const absent: HostRule = {
   severity: 'error',
   check(holder, context) {
     const { source } = holder;
-    if (source.type === 'netdev' || !isListed(source) || mayBeAbsent(holder)) return undefined;
+    if (source.type === 'usb') return usbProblem(holder, context, 'hostdev/absent');
+    if (source.type === 'netdev' || !isListed(source)) return undefined;
     if (deviceOf(holder, context)) return undefined;
     const cure = source.type === 'mdev' ? 'create it before the guest starts' : 'name one that is there';
     return `${describeSource(source)} is not on this host: ${cure}`;
@@ -33,13 +37,7 @@ const absent: HostRule = {
 const ambiguous: HostRule = {
   id: 'hostdev/usb-ambiguous',
   severity: 'error',
-  check({ source }, { inventory }) {
-    if (source.type !== 'usb' || !source.ids) return undefined;
-    const found = nodeDevicesOf(inventory, source);
-    if (found.length < 2) return undefined;
-    const names = found.map(({ name }) => name).join(', ');
-    return `${found.length} devices of this host are ${describeUsbIds(source.ids)} (${names}): add the <address> of one`;
-  },
+  check: (holder, context) => usbProblem(holder, context, 'hostdev/usb-ambiguous'),
 };
 
 const nonEndpoint: HostRule = {
@@ -72,6 +70,39 @@ const notVirtual: HostRule = {
     const pci = device && pciOf(device);
     if (!pci || pci.physFunction) return undefined;
     return `${describeSource(holder.source)} is no virtual function, so its MAC address cannot be set: write it as <hostdev>`;
+  },
+};
+
+const mdevModel: HostRule = {
+  id: 'hostdev/mdev-model',
+  severity: 'error',
+  check(holder, context) {
+    const { source, device: use } = holder;
+    const device = source.type === 'mdev' ? deviceOf(holder, context) : undefined;
+    const api = device && deviceApiOf(context.inventory, device);
+    if (api === undefined || use.kind !== 'hostdev' || !use.model || use.model === api) return undefined;
+    return `${describeSource(source)} is a ${api} device, not ${use.model}: write model='${api}', or name another`;
+  },
+};
+
+/** The network interfaces of a PCI function. */
+function interfacesOf(address: string, { inventory }: HostContext): readonly NodeDevice[] {
+  const device = inventory.byAddress('pci', address);
+  return device ? inventory.children(device).filter(netOf) : [];
+}
+
+/** libvirt sets MAC address and VLAN tag by way of the physical function, which has to be up for that. */
+const physicalDown: HostRule = {
+  id: 'hostdev/physical-down',
+  severity: 'warning',
+  check(holder, context) {
+    const device = holder.device.kind === 'interface' ? deviceOf(holder, context) : undefined;
+    const physical = device && pciOf(device)?.physFunction;
+    const interfaces = physical ? interfacesOf(formatPci(physical), context) : [];
+    const isDown = (each: NodeDevice): boolean => netOf(each)?.link?.state === 'down';
+    if (interfaces.length === 0 || !interfaces.every(isDown)) return undefined;
+    const names = interfaces.map(each => netOf(each)!.interface).join(', ');
+    return `${names}, the physical function of ${describeSource(holder.source)}, is down: libvirt wants it set up, with or without a link`;
   },
 };
 
@@ -154,10 +185,13 @@ export const HOST_RULES: readonly HostRule[] = [
   absent,
   ambiguous,
   nonEndpoint,
+  mdevModel,
   notVirtual,
+  physicalDown,
   notDetached,
   functionsGivenAway,
   groupSplit,
   groupInUse,
   groupCompanions,
+  ...START_RULES,
 ];

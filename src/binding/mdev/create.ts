@@ -15,6 +15,7 @@ import {
   removeStep,
 } from './state.ts';
 
+/** How `planCreate` makes a device. */
 export interface CreateOptions {
   readonly generate: GenerateUuid;
   /** Keep the device over boots too. */

@@ -11,8 +11,9 @@ export {
   type UpdateOptions,
 } from './lifecycle.ts';
 export { formatMdevctlList, readMdevctlList } from './mdevctl.ts';
-export { type MissingMdev, missingMdevs } from './missing.ts';
+export { type Candidate, type MissingMdev, missingMdevs } from './missing.ts';
 export { type GenerateUuid, type MdevRequest, mdevRequest } from './request.ts';
 export { rewriteMdevUuids } from './rewrite-uuid.ts';
-export type { MdevPlan, MdevState } from './state.ts';
+export type { DevicePlan, MdevPlan, MdevState, StoreChange } from './state.ts';
 export { changeStore, type MdevStore, readStore } from './store.ts';
+export { withDefinedMdevs } from './with-defined.ts';

@@ -24,8 +24,8 @@ const planned = (plan: Partial<MdevPlan> & { readonly uuid: string }): Planned =
   diagnostics: [],
 });
 
-const notDefined = (uuid: string): Planned =>
-  refused(refuse('mdev/not-persistent', `${uuid} is not defined: there is nothing kept of it`));
+const notDefined = (uuid: string): Diagnostic =>
+  refuse('mdev/not-persistent', `${uuid} is not defined: there is nothing kept of it`);
 
 /**
  * Plans to keep a device over boots without making it. With the UUID and parent of one that is kept its config is
@@ -44,7 +44,7 @@ export function planDefine(state: MdevState, request: MdevRequest, generate: Gen
 /** Plans to make a device that is kept. Errors: `mdev/not-persistent`, `mdev/active`, and those of `planCreate`. */
 export function planStartMdev(state: MdevState, uuid: string): Planned {
   const defined = definedMdev(state, uuid);
-  if (!defined) return notDefined(uuid);
+  if (!defined) return refused(notDefined(uuid));
   if (activeMdev(state, uuid)) return refused(refuse('mdev/active', `${uuid} is there already`));
   const parent = parentAt(state.inventory, defined.parent);
   if (!parent) return refused(refuse('mdev/no-parent', `parent ${defined.parent} is not on this host`));
@@ -57,9 +57,16 @@ const forget = (state: MdevState, uuid: string): readonly StoreChange[] => {
   return defined ? [{ parent: defined.parent, uuid }] : [];
 };
 
+const nowhere = (uuid: string): string => `there is no mediated device ${uuid} on this host`;
+
+function forgotten(state: MdevState, uuid: string, otherwise: Diagnostic): Planned {
+  const changes = forget(state, uuid);
+  return changes.length > 0 ? planned({ uuid, changes }) : refused(otherwise);
+}
+
 /**
- * Plans to remove a device that no guest uses; one that is kept stays so unless it is to be undefined too. Errors:
- * `mdev/unknown`, `mdev/inactive`, `mdev/in-use`.
+ * Plans to remove a device that no guest uses; one that is kept stays so unless it is to be undefined too, and then it
+ * need not be there. Errors: `mdev/unknown`, `mdev/inactive`, `mdev/in-use`.
  */
 export function planDestroy(
   state: MdevState,
@@ -67,8 +74,9 @@ export function planDestroy(
   options: { readonly undefine?: boolean } = {},
 ): Planned {
   if (!activeMdev(state, uuid)) {
+    if (options.undefine) return forgotten(state, uuid, refuse('mdev/unknown', nowhere(uuid)));
     const defined = definedMdev(state, uuid) !== undefined;
-    if (!defined) return refused(refuse('mdev/unknown', `there is no mediated device ${uuid} on this host`));
+    if (!defined) return refused(refuse('mdev/unknown', nowhere(uuid)));
     return refused(refuse('mdev/inactive', `${uuid} is defined but not there: there is nothing to remove`));
   }
   if (state.inUse?.has(uuid)) return refused(refuse('mdev/in-use', `a guest uses ${uuid}: stop it first`));
@@ -77,19 +85,19 @@ export function planDestroy(
 
 /** Plans to forget a device; one that is there stays until it is removed. Error: `mdev/not-persistent`. */
 export function planUndefine(state: MdevState, uuid: string): Planned {
-  const changes = forget(state, uuid);
-  return changes.length > 0 ? planned({ uuid, changes }) : notDefined(uuid);
+  return forgotten(state, uuid, notDefined(uuid));
 }
 
 /** Plans to have a kept device made whenever its parent appears, or not. Error: `mdev/not-persistent`. */
 export function planAutostart(state: MdevState, uuid: string, isOn: boolean): Planned {
   const defined = definedMdev(state, uuid);
-  if (!defined) return notDefined(uuid);
+  if (!defined) return refused(notDefined(uuid));
   const start = isOn ? 'auto' : 'manual';
   if (defined.config.start === start) return planned({ uuid });
   return planned({ uuid, changes: [{ ...defined, config: { ...defined.config, start } }] });
 }
 
+/** What `planUpdate` changes: the device that is there, what is kept of it, or both. */
 export interface UpdateOptions {
   /** Change the device that is there; it keeps its type. */
   readonly live?: boolean;
@@ -124,7 +132,7 @@ export function planUpdate(
   const problem = live ? liveProblem(state, uuid, request.config) : undefined;
   if (problem) return refused(problem);
   const defined = definedMdev(state, uuid);
-  if (keep && !defined) return notDefined(uuid);
+  if (keep && !defined) return refused(notDefined(uuid));
   const parent = findParent(state, request.parent);
   if ('problem' in parent) return refused(parent.problem);
   if (defined && defined.parent !== parent.found.address) {

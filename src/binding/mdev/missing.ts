@@ -1,8 +1,8 @@
 import type { Domain } from '../../domain/domain.ts';
 import { type Hostdev, hostdevsOf } from '../../hostdev/list.ts';
-import { mdevOf, mdevTypesOf, type NodeDevice } from '../../nodedev/device.ts';
+import { mdevTypesOf } from '../../nodedev/device.ts';
 import type { DefinedMdev } from './config.ts';
-import { parentAt, typeOf } from './parent.ts';
+import { deviceApiOf } from './parent.ts';
 import { activeMdev, definedMdev, type MdevState } from './state.ts';
 
 /** A type of mediated device that can be made now. */
@@ -33,16 +33,9 @@ function candidatesFor(state: MdevState, model: string | undefined): readonly Ca
   );
 }
 
-/** The kind of an active device, as its parent's type says; undefined where the inventory does not tell. */
-function apiOf({ inventory }: MdevState, active: NodeDevice): string | undefined {
-  const { typeId, parentAddress } = mdevOf(active)!;
-  const parent = inventory.parent(active) ?? (parentAddress && parentAt(inventory, parentAddress));
-  return parent ? typeOf(parent, typeId)?.deviceApi : undefined;
-}
-
 function lookUp(state: MdevState, hostdev: Hostdev, uuid: string): MissingMdev | undefined {
   const active = activeMdev(state, uuid);
-  const deviceApi = active && apiOf(state, active);
+  const deviceApi = active && deviceApiOf(state.inventory, active);
   if (active && (deviceApi === undefined || deviceApi === hostdev.model)) return undefined;
   const defined = definedMdev(state, uuid);
   const candidates = active || defined ? [] : candidatesFor(state, hostdev.model);

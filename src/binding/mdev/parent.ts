@@ -1,6 +1,6 @@
 import { formatChannel, formatPci } from '../../nodedev/address.ts';
 import type { MdevType } from '../../nodedev/capability/mdev-types.ts';
-import { type Capability, mdevTypesOf, type NodeDevice } from '../../nodedev/device.ts';
+import { type Capability, mdevOf, mdevTypesOf, type NodeDevice } from '../../nodedev/device.ts';
 import type { Inventory } from '../../nodedev/inventory.ts';
 
 function addressIn(capability: Capability, { path }: NodeDevice): string | undefined {
@@ -36,6 +36,15 @@ export function parentAt(inventory: Inventory, address: string): NodeDevice | un
 /** One of the types that a parent can make. */
 export function typeOf(parent: NodeDevice, id: string): MdevType | undefined {
   return mdevTypesOf(parent).find(type => type.id === id);
+}
+
+/** The kind of a mediated device, as its parent's type says; undefined where the inventory does not tell. */
+export function deviceApiOf(inventory: Inventory, device: NodeDevice): string | undefined {
+  const mdev = mdevOf(device);
+  if (!mdev) return undefined;
+  const { typeId, parentAddress } = mdev;
+  const parent = inventory.parent(device) ?? (parentAddress && parentAt(inventory, parentAddress));
+  return parent ? typeOf(parent, typeId)?.deviceApi : undefined;
 }
 
 /** Types and their free instances, as messages list them. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Result } from '../../diagnostic.ts';
-import { type DefinedMdev, fromMdevctl, toMdevctl } from './config.ts';
+import { type DefinedMdev, fromMdevctl, type MdevConfig, toMdevctl } from './config.ts';
 import { canonicalUuid } from './mdevctl.ts';
 import { refuse } from './refusal.ts';
 import type { StoreChange } from './state.ts';
@@ -35,8 +35,13 @@ export function readStore(store: MdevStore): Result<readonly DefinedMdev[]> {
   return { value, diagnostics };
 }
 
+/** The text that is kept of a device. */
+export function storedText(config: MdevConfig): string {
+  return `${JSON.stringify(toMdevctl(config), undefined, 2)}\n`;
+}
+
 /** Does one change. Throws where the store does. */
 export function changeStore(store: MdevStore, { parent, uuid, config }: StoreChange): void {
-  if (config) store.save(parent, uuid, `${JSON.stringify(toMdevctl(config), undefined, 2)}\n`);
+  if (config) store.save(parent, uuid, storedText(config));
   else store.remove(parent, uuid);
 }

@@ -48,8 +48,8 @@ export const CAPABILITY_TABLES: { readonly [T in CapabilityType]: TableOf<T> } =
 };
 
 /** The table of a capability type, typed for use with any capability of that type. */
-export function tableOf(type: CapabilityType): CapabilityTable {
-  return CAPABILITY_TABLES[type] as unknown as CapabilityTable;
+export function tableOf(type: CapabilityType): CapabilityTable<Capability> {
+  return CAPABILITY_TABLES[type] as unknown as CapabilityTable<Capability>;
 }
 
 /** True when libvirt has a capability of that type at the top of a device. */

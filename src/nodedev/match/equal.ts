@@ -13,6 +13,7 @@ export interface Located {
   readonly inventory: Inventory;
 }
 
+/** How equal two devices have to be. */
 export interface EqualityOptions {
   /** Same individual article, not only same make: part number, USB serial, disk serial. */
   readonly strict?: boolean;

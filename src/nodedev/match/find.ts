@@ -4,6 +4,7 @@ import { inNaturalOrder } from '../natural.ts';
 import { type HostState, stateOf } from '../state.ts';
 import { type EqualityOptions, isEquivalent, type Located } from './equal.ts';
 
+/** Which of the equal devices count. */
 export interface FindOptions extends EqualityOptions {
   /** Only devices that no running domain uses and that can be assigned. */
   readonly free?: boolean;

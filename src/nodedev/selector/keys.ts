@@ -114,4 +114,5 @@ export const SELECTOR_KEYS: Readonly<Record<string, SelectorKey>> = {
   assignable: flag((device, { state }) => state.isAssignable(device)),
 };
 
+/** Names of the keys, in the order of the documentation. */
 export const SELECTOR_KEY_NAMES: readonly string[] = Object.keys(SELECTOR_KEYS);

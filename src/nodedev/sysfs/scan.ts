@@ -17,6 +17,7 @@ import { UdevDatabase } from './udev.ts';
 import { readUsb } from './usb.ts';
 import { parentPath, SysfsView } from './view.ts';
 
+/** What completes a sysfs. */
 export interface SysfsOptions {
   /** The directory `/run/udev/data`, or a copy of it. Without it disks have fewer properties. */
   readonly udev?: SysfsReader;

@@ -3,6 +3,7 @@ import type { NodeDevice } from '../device.ts';
 import { type Output, output, print } from './output.ts';
 import { writeCapability } from './table.ts';
 
+/** How a device is printed. */
 export interface PrintNodeDeviceOptions {
   /** The form of a device that does not run: without path, device nodes and driver. */
   readonly inactive?: boolean;

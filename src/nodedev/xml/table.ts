@@ -1,5 +1,4 @@
 import type { XmlElement } from '../../xml/element.ts';
-import type { Capability } from '../device.ts';
 import { type ReadContext, report } from './context.ts';
 import { checkNested } from './nested.ts';
 import { type Output, output } from './output.ts';
@@ -10,7 +9,7 @@ import type { Row, Rows } from './row.ts';
  * One capability type of node-device XML. The tables restate libvirt's page "Node devices XML format"
  * (https://libvirt.org/formatnode.html).
  */
-export interface CapabilityTable<C extends { readonly type: string } = Capability> {
+export interface CapabilityTable<C extends { readonly type: string }> {
   readonly type: C['type'];
   /** In the order in which libvirt prints them. */
   readonly rows: Rows<Omit<C, 'type'>>;

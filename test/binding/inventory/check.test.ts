@@ -158,3 +158,56 @@ describe('an IOMMU group', () => {
     expect(check(host('igb'), [pciDevice(NIC), held])).to.deep.equal([]);
   });
 });
+
+describe('what libvirt defines and refuses at start', () => {
+  const VF = '0000:03:10.0';
+  const IDLE = { physFunction: NIC };
+  const net = (state: 'up' | 'down' | 'unknown') => ({
+    ...netNode('eth0', 'pci_0000_03_00_0'),
+    capabilities: [{ type: 'net' as const, interface: 'eth0', features: [], link: { state } }],
+  });
+  const host = inventoryOf(pciNode(NIC), pciNode(VF, IDLE), scsiNode(2, 0, 0, 5));
+  const nic = (inner: string): string => pciInterface(VF, 'yes', inner);
+
+  it('is a VLAN trunk on a virtual function, or a VLAN beside a port profile', () => {
+    const [trunk, tags] = [
+      "<vlan trunk='yes'><tag id='1'/></vlan>",
+      "<vlan><tag id='1'/><tag id='2'/></vlan>",
+    ];
+    for (const vlan of [trunk, tags, "<vlan><tag id='1' nativeMode='tagged'/></vlan>"])
+      expect(rules(host, [nic(vlan)]), vlan).to.deep.equal(['hostdev/vlan']);
+    const port = "<virtualport type='802.1Qbh'><parameters profileid='a'/></virtualport>";
+    expect(rules(host, [nic(`<vlan><tag id='1'/></vlan>${port}`)])).to.deep.equal(['hostdev/vlan']);
+    expect(rules(host, [nic("<vlan><tag id='1'/></vlan>"), pciDevice(NIC)])).to.not.include('hostdev/vlan');
+    expect(rules(host, [nic(port)])).to.deep.equal([]);
+  });
+
+  it('is a port profile of another type than 802.1Qbh', () => {
+    expect(rules(host, [nic("<virtualport type='802.1Qbg'/>")])).to.deep.equal(['hostdev/virtualport']);
+  });
+
+  it('is a managed SCSI unit', () => {
+    const unit = scsiDevice('scsi_host2/0/0/5');
+    expect(rules(host, [unit])).to.deep.equal([]);
+    expect(rules(host, [unit.replace("type='scsi'", "type='scsi' managed='yes'")])).to.deep.equal([
+      'hostdev/scsi-managed',
+    ]);
+  });
+
+  it('is a mediated device of another kind than its model', () => {
+    const card = pciNode('0000:00:02.0', { mdevTypes: [{ id: 'i915', free: 0, api: 'vfio-ccw' }] });
+    const other = inventoryOf(card, mdevNode(UUID, 'i915'));
+    expect(check(other, [mdevDevice(UUID)])).to.deep.equal([
+      `hostdev/mdev-model: mdev ${UUID} is a vfio-ccw device, not vfio-pci: write model='vfio-ccw', or name another`,
+    ]);
+    expect(check(other, [mdevDevice(UUID, 'vfio-ccw')])).to.deep.equal([]);
+  });
+
+  it('may be a virtual function whose physical one is down', () => {
+    const among = (state: 'up' | 'down' | 'unknown') =>
+      inventoryOf(pciNode(NIC), pciNode(VF, IDLE), net(state));
+    expect(rules(among('down'), [nic('')])).to.deep.equal(['hostdev/physical-down']);
+    expect(rules(among('down'), [pciDevice(VF)])).to.deep.equal([]);
+    for (const state of ['up', 'unknown'] as const) expect(rules(among(state), [nic('')])).to.deep.equal([]);
+  });
+});

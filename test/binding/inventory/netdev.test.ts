@@ -1,10 +1,13 @@
 import { expect } from 'chai';
+import { assignAddresses } from '../../../src/address/assign.ts';
 import {
   netdevSource,
+  resolveNetdevs,
   resolver,
   resolveSource,
   storeAddress,
 } from '../../../src/binding/inventory/netdev.ts';
+import { completeDomain } from '../../../src/complete/complete.ts';
 import { clashesOf } from '../../../src/hostdev/clashes.ts';
 import { describeSource } from '../../../src/hostdev/describe.ts';
 import { hostdevsOf } from '../../../src/hostdev/list.ts';
@@ -18,6 +21,7 @@ import {
   pciDevice,
   pciInterface,
   pciNumbers,
+  usbDevice,
 } from '../../helpers/hostdev.ts';
 
 const inventory = inventoryOf(
@@ -48,6 +52,16 @@ describe('a network interface as source', () => {
     const domains = [domainOf(netdevInterface('eth22')), domainOf(pciDevice('0000:03:10.1'))];
     expect(clashesOf(domains)).to.have.length(0);
     expect(clashesOf(domains, resolver(inventory))).to.have.length(1);
+  });
+
+  it('clashes with its USB device, by whatever that is named', () => {
+    for (const stick of ['1.4', '0b95:772a', '0b95:772a 1.4']) {
+      const domains = [domainOf(netdevInterface('usb0')), domainOf(usbDevice(stick))];
+      expect(clashesOf(domains, resolver(inventory)), stick).to.have.length(1);
+    }
+    const byIdsAndPlace = [domainOf(usbDevice('0b95:772a')), domainOf(usbDevice('1.4'))];
+    expect(clashesOf(byIdsAndPlace)).to.have.length(0);
+    expect(clashesOf(byIdsAndPlace, resolver(inventory))).to.have.length(1);
   });
 
   it('is checked against the address that was stored for it', () => {
@@ -98,5 +112,44 @@ describe('storing the address of a network interface', () => {
 
   it('is refused where the name leads nowhere', () => {
     expect(written(netdevInterface('eth0'), true)).to.equal(undefined);
+  });
+});
+
+describe('a domain whose network interfaces are resolved', () => {
+  const resolved = (...devices: readonly string[]) => resolveNetdevs(domainOf(...devices), inventory);
+
+  it('names the devices, in the places of its own text', () => {
+    const before = domainOf(netdevInterface('eth22'), netdevInterface('usb0'), pciDevice('0000:08:00.0'));
+    const { value, diagnostics } = resolveNetdevs(before, inventory);
+    expect(hostdevsOf(value).map(({ source }) => describeSource(source!))).to.deep.equal([
+      'pci 0000:03:10.1',
+      'usb bus 1 device 4',
+      'pci 0000:08:00.0',
+    ]);
+    expect(value.devices.interface.map(({ element }) => element)).to.deep.equal(
+      before.devices.interface.map(({ element }) => element),
+    );
+    expect(value.document).to.equal(before.document);
+    expect(diagnostics).to.deep.equal([]);
+  });
+
+  it('gets addresses in the guest', () => {
+    const { value } = resolved(netdevInterface('eth22'), netdevInterface('usb0'));
+    const { devices } = assignAddresses(completeDomain(value).value).value;
+    const types = devices
+      .filter(({ device }) => device.kind === 'interface')
+      .map(({ address }) => address?.type);
+    expect(types).to.deep.equal(['pci', 'usb']);
+  });
+
+  it('is the domain itself where nothing is to be looked up', () => {
+    const domain = domainOf(pciInterface('0000:03:10.1'));
+    expect(resolveNetdevs(domain, inventory).value).to.equal(domain);
+  });
+
+  it('keeps names that lead nowhere, and says so', () => {
+    const { value, diagnostics } = resolved(netdevInterface('eth0'), netdevInterface('eth22'));
+    expect(hostdevsOf(value).map(({ source }) => source?.type)).to.deep.equal(['netdev', 'pci']);
+    expect(diagnostics.map(({ rule }) => rule)).to.deep.equal(['hostdev/netdev-unknown']);
   });
 });

@@ -114,6 +114,9 @@ describe('removing a mediated device', () => {
   it('is refused when it is not there, not known, or in use', () => {
     const bench = defined();
     expect(rule(planDestroy(bench.state, UUID))).to.equal('mdev/inactive');
+    expect(rule(planDestroy(bench.state, OTHER_UUID, { undefine: true }))).to.equal('mdev/unknown');
+    const { value } = planDestroy(bench.state, UUID, { undefine: true });
+    expect([value!.steps, value!.changes]).to.deep.equal([[], [{ parent: PARENT_ADDRESS, uuid: UUID }]]);
     expect(rule(planDestroy(bench.state, OTHER_UUID))).to.equal('mdev/unknown');
     bench.run(planStartMdev(bench.state, UUID));
     bench.inUse = new Set([UUID]);

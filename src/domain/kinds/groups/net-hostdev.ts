@@ -17,6 +17,11 @@ export const hostdevSource = {
   sourceAddressType: word('source/address/@type', ['pci', 'usb', 'scsi', 'scsi_host', 'mdev'], {
     required: { type: ['hostdev'], sourceVendorId: [undefined] },
     rule: 'interface/hostdev-source-type',
+    mistake: {
+      property: 'sourceDev',
+      message:
+        "libvirt knows no <source dev=…> in an interface of type hostdev: write the <address type='pci' …> of the device in its stead; 'slotwise hostdevs --inventory' finds it",
+    },
     ...HOSTDEV,
   }),
   sourceVendorId: integer('source/vendor/@id', {
