@@ -23,13 +23,25 @@ export class Findings {
     return this.#hasErrors;
   }
 
+  /** Adds what a stage finds, but for errors at places where an earlier stage has found one. */
   add(diagnostics: readonly Diagnostic[]): void {
+    if (diagnostics.length === 0) return;
+    const known = this.#hasErrors ? this.#errors() : [];
     for (const diagnostic of diagnostics) {
       const { span, severity } = diagnostic;
       if (span && this.#broken.some(part => holds(part, span))) continue;
+      if (span && severity === 'error' && known.some(each => meets(each, span))) continue;
       this.#found.push(diagnostic);
       this.#hasErrors ||= severity === 'error';
     }
+  }
+
+  /** Adds what is wrong with the places of devices; where one that is refused would be does not matter. */
+  addPlaces(diagnostics: readonly Diagnostic[]): void {
+    const broken = this.#broken;
+    this.closeBroken();
+    this.add(diagnostics);
+    this.#broken = broken;
   }
 
   /** Adds what a schema finds where nothing has been found yet: its words are the poorer ones. */
@@ -47,9 +59,13 @@ export class Findings {
   /** What is added from here on does not count in devices, and other parts of the domain, that have errors already. */
   closeBroken(): void {
     if (!this.#hasErrors) return;
-    const errors = this.#found.flatMap(({ severity, span }) => (severity === 'error' && span ? [span] : []));
+    const errors = this.#errors();
     this.#broken = this.#parts
       .map(({ span }) => span)
       .filter(part => errors.some(error => holds(part, error)));
+  }
+
+  #errors(): readonly Span[] {
+    return this.#found.flatMap(({ severity, span }) => (severity === 'error' && span ? [span] : []));
   }
 }

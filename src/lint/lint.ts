@@ -2,10 +2,12 @@ import type { Diagnostic, Result } from '../diagnostic.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { XmlDocument } from '../xml/element.ts';
 import { parseXml } from '../xml/parse.ts';
+import { FLEET_RULES } from './fleet/facts.ts';
 import type { LintOptions } from './options.ts';
 import { type RuleSet, ruleSetOf } from './rule-set.ts';
 import { suppress } from './suppress/suppress.ts';
 import type { SuppressedFinding } from './suppress/suppression.ts';
+import type { Suppressor } from './suppress/suppressor.ts';
 import { survey } from './survey.ts';
 
 /** A document that was looked at. */
@@ -15,12 +17,19 @@ export interface Linted {
   readonly domain?: Domain;
   /** What comments in the document, or the options, leave out. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** To be asked about what is found in this document later, by comparing it with others. */
+  readonly suppressor: Suppressor;
 }
 
 /** Lints many documents with the same options. */
 export interface Linter {
   lint(input: string | Uint8Array): Result<Linted | undefined>;
 }
+
+const FLEET_IDS: ReadonlySet<string> = new Set(Object.values(FLEET_RULES));
+
+/** True for the id of a rule over several documents, which `lint` cannot judge. */
+export const isFleetRule = (id: string): boolean => FLEET_IDS.has(id);
 
 /** Prepares the rules once for many documents. */
 export function createLinter(options: LintOptions = {}): Linter {
@@ -46,14 +55,23 @@ function lintWith(
 ): Result<Linted | undefined> {
   const { value: document, diagnostics } = parseXml(input, options);
   if (!document) return { value: undefined, diagnostics: settled(diagnostics, rules) };
-  const { diagnostics: surveyed, domain } = survey(document, rules, options);
+  const { diagnostics: surveyed, domain, isComplete } = survey(document, rules, options);
   const found = settled([...diagnostics, ...surveyed], rules);
-  const { kept, suppressed } = suppress(document, found, options.suppressions ?? []);
+  const { known } = rules;
+  const isJudged = (id: string): boolean => isComplete && isJudgedBy(rules, options, id);
+  const { kept, suppressed, suppressor } = suppress(document, found, options.suppressions ?? [], {
+    known,
+    isJudged,
+  });
   return {
-    value: { document, suppressed, ...(domain && { domain }) },
+    value: { document, suppressed, suppressor, ...(domain && { domain }) },
     diagnostics: settled(kept, rules).sort(byPlace),
   };
 }
+
+/** Not asked about are rules over several documents, and a schema that is not given. */
+const isJudgedBy = (rules: RuleSet, { schema }: LintOptions, id: string): boolean =>
+  !rules.isOff(id) && !isFleetRule(id) && (schema !== undefined || !id.startsWith('schema/'));
 
 const settled = (diagnostics: readonly Diagnostic[], rules: RuleSet): Diagnostic[] =>
   diagnostics.flatMap(diagnostic => rules.settle(diagnostic) ?? []);

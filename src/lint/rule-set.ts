@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 import { type ReadyRule, readyRules } from './check.ts';
+import { KNOWN_RULES } from './known.ts';
 import type { LintOptions, RuleSetting } from './options.ts';
 import { matcherOf } from './pattern.ts';
 import type { Rule } from './rule.ts';
@@ -10,6 +11,9 @@ export interface RuleSet {
   readonly beforeAddresses: readonly ReadyRule[];
   readonly afterAddresses: readonly ReadyRule[];
   readonly afterDefine: readonly ReadyRule[];
+  /** Ids of all rules, whether they count or not. */
+  readonly known: ReadonlySet<string>;
+  isOff(id: string): boolean;
   /** The finding as it counts; undefined when its rule is off. */
   settle(diagnostic: Diagnostic): Diagnostic | undefined;
 }
@@ -23,8 +27,14 @@ export function ruleSetOf({ rules = {}, customRules = [] }: LintOptions): RuleSe
     beforeAddresses: wanted(BEFORE_ADDRESSES),
     afterAddresses: wanted(AFTER_ADDRESSES),
     afterDefine: wanted([...AFTER_DEFINE, ...customRules]),
+    known: knownIds(customRules),
+    isOff: id => settingOf(id) === 'off',
     settle: diagnostic => counted(diagnostic, settingOf(diagnostic.rule)),
   };
+}
+
+function knownIds(customRules: readonly Rule[]): ReadonlySet<string> {
+  return new Set([...KNOWN_RULES.keys(), ...customRules.map(({ id }) => id)]);
 }
 
 function counted(diagnostic: Diagnostic, setting: RuleSetting | undefined): Diagnostic | undefined {

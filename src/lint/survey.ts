@@ -17,6 +17,8 @@ export interface Survey {
   readonly diagnostics: readonly Diagnostic[];
   /** Absent when the document is no domain of a known architecture. */
   readonly domain?: Domain;
+  /** Every rule has had its say about every part; otherwise what is not found may be there all the same. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -30,12 +32,19 @@ export function survey(document: XmlDocument, rules: RuleSet, options: LintOptio
   findings.add(diagnostics);
   findings.add(checkStructure(document));
   findings.closeBroken();
-  if (domain) withoutStumbling(findings, () => judge(domain, rules, findings));
+  const isSound = !findings.hasErrors;
+  let isComplete = false;
+  if (domain) {
+    withoutStumbling(findings, () => {
+      isComplete = judge(domain, rules, findings) && isSound;
+    });
+  }
   if (options.schema) findings.addUnknown(options.schema(document.root));
-  return { diagnostics: findings.all, ...(domain && { domain }) };
+  return { diagnostics: findings.all, isComplete, ...(domain && { domain }) };
 }
 
-function judge(loaded: Domain, rules: RuleSet, findings: Findings): void {
+/** True when all stages were run. */
+function judge(loaded: Domain, rules: RuleSet, findings: Findings): boolean {
   const draft = startDraft(loaded);
   const settle = (): readonly Diagnostic[] => draft.diagnostics.splice(0);
   completeDraft(draft);
@@ -44,11 +53,13 @@ function judge(loaded: Domain, rules: RuleSet, findings: Findings): void {
   const isGrounded = !findings.hasBroken('controller') && !findings.hasBroken('hub');
   const plan = assignDraft(draft);
   const assigned = settle();
-  if (isGrounded) findings.add(assigned);
+  if (isGrounded) findings.addPlaces(assigned);
   const context = new RuleContext(loaded, plan.domain, plan);
   findings.add(runReady(rules.afterAddresses, context));
   // Without all addresses there is little to be said of what a guest would see.
-  if (isGrounded && !hasErrors(assigned)) findings.add(runReady(rules.afterDefine, context));
+  const isPlaced = isGrounded && !hasErrors(assigned);
+  if (isPlaced) findings.add(runReady(rules.afterDefine, context));
+  return isPlaced;
 }
 
 /** A stage relies on what the ones before have made sure of; where that failed it may stumble. */

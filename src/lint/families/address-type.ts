@@ -1,6 +1,7 @@
 import type { Where } from '../../address/where.ts';
 import type { AddressType } from '../../domain/address.ts';
 import type { KindName } from '../../domain/device.ts';
+import { without } from '../cure.ts';
 import { addressOtherThan } from '../occasion.ts';
 import type { Rule, RuleHeader } from '../rule.ts';
 import { condition } from './condition.ts';
@@ -27,7 +28,10 @@ function judgeOf(row: AddressTypeRow): RowJudge {
       return undefined;
     }
     if (written !== undefined && !context.isWritten(device, written)) return undefined;
-    if (accepts.length === 0) return { text: 'it takes no <address>: remove it', at: 'address' };
+    if (accepts.length === 0) {
+      const cure = without(context, device.guest.addressElement);
+      return { text: 'it takes no <address>: remove it', at: 'address', ...cure };
+    }
     const text = `found address type '${type}', expected ${accepts.join(' or ')}, or no <address> at all`;
     return { text, at: '@type' };
   };

@@ -12,5 +12,8 @@ export interface DeviceSuppression {
 /** A finding that was left out, and why. */
 export interface SuppressedFinding {
   readonly diagnostic: Diagnostic;
+  /** Empty when none is given. */
   readonly reason: string;
+  /** What in the options leaves it out; absent where a comment does. */
+  readonly by?: DeviceSuppression;
 }

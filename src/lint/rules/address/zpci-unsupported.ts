@@ -1,4 +1,6 @@
 import { has } from '../../../profile/profile.ts';
+import { childOf } from '../../../xml/element.ts';
+import { without } from '../../cure.ts';
 import { anyDeviceRule } from '../../device-rule.ts';
 
 export const zpciUnsupported = anyDeviceRule(
@@ -15,13 +17,16 @@ export const zpciUnsupported = anyDeviceRule(
   <address type='pci'/>
 </rng>`,
   },
-  ({ guest }, { profile }) => {
+  ({ guest }, context) => {
+    const { profile } = context;
     if (guest.address?.type !== 'pci' || !guest.address.zpci || has(profile, 'zpci')) return undefined;
     const { uid, fid } = guest.address.zpci;
     if (uid === undefined && fid === undefined) return undefined;
+    const { addressElement } = guest;
     return {
       text: `<zpci> names a PCI function of an s390 guest, this is ${profile.architecture}: remove it`,
       at: 'address',
+      ...without(context, addressElement && childOf(addressElement, 'zpci')),
     };
   },
 );

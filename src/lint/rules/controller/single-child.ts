@@ -1,4 +1,5 @@
 import { childrenOf } from '../../../xml/element.ts';
+import { withoutTwin } from '../../cure.ts';
 import { deviceRule } from '../../device-rule.ts';
 
 const SINGLE = ['model', 'target'];
@@ -12,11 +13,12 @@ export const singleChild = deviceRule(
     bad: "<controller type='pci' index='1' model='pcie-root-port'><target chassis='1'/><target port='8'/></controller>",
     good: "<controller type='pci' index='1' model='pcie-root-port'><target chassis='1' port='8'/></controller>",
   },
-  ({ element }) => {
+  ({ element }, context) => {
     for (const name of element ? SINGLE : []) {
-      const [, second] = childrenOf(element!, name);
-      if (second)
-        return { text: `it has more than one <${name}>: put everything into the first`, at: second.span };
+      const [first, second] = childrenOf(element!, name);
+      if (!first || !second) continue;
+      const text = `it has more than one <${name}>: put everything into the first`;
+      return { text, at: second.span, ...withoutTwin(context, first, second) };
     }
     return undefined;
   },

@@ -2,6 +2,7 @@ import { cpu } from '../../../domain/parts/cpu.ts';
 import { isX86 } from '../../../profile/profile.ts';
 import { childrenOf } from '../../../xml/element.ts';
 import type { RuleContext } from '../../context.ts';
+import { withoutTwin } from '../../cure.ts';
 import { defineRule, NOTHING } from '../../rule.ts';
 
 const OWN_CACHE = ['host-passthrough', 'maximum'];
@@ -35,8 +36,11 @@ export const cacheMode = defineRule(
   },
   context => {
     const { element } = context.parts.cpu;
-    const [, second] = element ? childrenOf(element, 'cache') : [];
-    if (second) return [{ message: '<cpu> has one <cache>: remove this', span: second.span }];
+    const [first, second] = element ? childrenOf(element, 'cache') : [];
+    if (first && second) {
+      const cure = withoutTwin(context, first, second);
+      return [{ message: '<cpu> has one <cache>: remove this', span: second.span, ...cure }];
+    }
     const values = context.parts.findings('cpu/cache-mode');
     if (values.length) return values;
     const found = problem(context);

@@ -1,10 +1,16 @@
 import { readUnsigned } from '../../../domain/field.ts';
 import { attributeOf, attributeValue, type XmlElement } from '../../../xml/element.ts';
 import type { RuleContext } from '../../context.ts';
+import { withoutTwin } from '../../cure.ts';
 import { defineRule, type Finding } from '../../rule.ts';
 import { maximumVcpus } from '../../vcpus.ts';
 
-function repeated(pins: readonly XmlElement[], name: string, counts: (id: number) => boolean): Finding[] {
+function repeated(
+  context: RuleContext,
+  pins: readonly XmlElement[],
+  name: string,
+  counts: (id: number) => boolean,
+): Finding[] {
   const first = new Map<number, XmlElement>();
   const findings: Finding[] = [];
   for (const pin of pins) {
@@ -20,6 +26,7 @@ function repeated(pins: readonly XmlElement[], name: string, counts: (id: number
       message: `<${pin.name}> of ${name} ${id} is there twice: remove one`,
       span: pin.span,
       related,
+      ...withoutTwin(context, holder, pin),
     });
   }
   return findings;
@@ -30,9 +37,11 @@ function withoutList(pins: readonly XmlElement[]): Finding[] {
   return bare.map(({ name, span }) => ({ message: `<${name}> names no CPUs: add cpuset`, span }));
 }
 
-function several(name: string, { parts }: RuleContext): Finding[] {
-  const [, second] = parts.all('cputune', name);
-  return second ? [{ message: `there is one <${name}>: remove this`, span: second.span }] : [];
+function several(name: string, context: RuleContext): Finding[] {
+  const [first, second] = context.parts.all('cputune', name);
+  if (!first || !second) return [];
+  const cure = withoutTwin(context, first, second);
+  return [{ message: `there is one <${name}>: remove this`, span: second.span, ...cure }];
 }
 
 export const pinDuplicate = defineRule(
@@ -51,8 +60,8 @@ export const pinDuplicate = defineRule(
     if (!context.parts.cputune.element) return [];
     const maximum = maximumVcpus(context);
     return [
-      ...repeated(vcpupins, 'vcpu', id => id < maximum),
-      ...repeated(iothreadpins, 'iothread', () => true),
+      ...repeated(context, vcpupins, 'vcpu', id => id < maximum),
+      ...repeated(context, iothreadpins, 'iothread', () => true),
       ...withoutList([...iothreadpins, ...context.parts.all('cputune', 'emulatorpin')]),
       ...several('emulatorpin', context),
       ...several('emulatorsched', context),

@@ -1,5 +1,7 @@
 import type { Device, KindName } from '../../../domain/device.ts';
 import { childOf, childrenOf } from '../../../xml/element.ts';
+import type { RuleContext } from '../../context.ts';
+import { withoutTwin } from '../../cure.ts';
 import { type Complaint, judgeEach } from '../../device-rule.ts';
 import { defineRule, gather } from '../../rule.ts';
 
@@ -28,13 +30,16 @@ const ROWS: readonly Row[] = [
 const limitOf = (device: Device, child: string): number =>
   child === 'source' && 'type' in device && device.type === 'udp' ? 2 : 1;
 
-function judge(device: Device, { below, children }: Row): Complaint | undefined {
+function judge(context: RuleContext, device: Device, { below, children }: Row): Complaint | undefined {
   const holder = device.element && below ? childOf(device.element, below) : device.element;
   if (!holder) return undefined;
   for (const child of children) {
     const limit = limitOf(device, child);
-    const extra = childrenOf(holder, child)[limit];
-    if (extra) return { text: `it has at most ${limit} <${child}>: remove this`, at: extra.span };
+    const all = childrenOf(holder, child);
+    const extra = all[limit];
+    if (!extra) continue;
+    const cure = withoutTwin(context, all[limit - 1]!, extra);
+    return { text: `it has at most ${limit} <${child}>: remove this`, at: extra.span, ...cure };
   }
   return undefined;
 }
@@ -50,6 +55,8 @@ export const singleChild = defineRule(
   },
   context =>
     gather(ROWS, row =>
-      judgeEach(context, context.domain.devices[row.kind] as readonly Device[], device => judge(device, row)),
+      judgeEach(context, context.domain.devices[row.kind] as readonly Device[], device =>
+        judge(context, device, row),
+      ),
     ),
 );

@@ -1,4 +1,5 @@
 import { attributeValue, childrenOf, type XmlElement } from '../../../xml/element.ts';
+import { withoutTwin } from '../../cure.ts';
 import { defineRule, type Finding } from '../../rule.ts';
 
 /** Two labels without model clash as well. */
@@ -10,8 +11,8 @@ export const duplicateModel = defineRule(
     bad: "<seclabel type='none' model='dac'/><seclabel type='none' model='dac'/>",
     good: "<seclabel type='none' model='dac'/>",
   },
-  ({ domain: { root } }) => {
-    const labels = childrenOf(root, 'seclabel');
+  context => {
+    const labels = childrenOf(context.domain.root, 'seclabel');
     const first = new Map<string | undefined, XmlElement>();
     const findings: Finding[] = [];
     for (const label of labels) {
@@ -21,7 +22,8 @@ export const duplicateModel = defineRule(
       if (!holder) continue;
       const related = [{ message: 'the first', span: holder.span }];
       const text = model === undefined ? 'a <seclabel> without model' : `a <seclabel> for model '${model}'`;
-      findings.push({ message: `${text} is there already: remove one`, span: label.span, related });
+      const cure = withoutTwin(context, holder, label);
+      findings.push({ message: `${text} is there already: remove one`, span: label.span, related, ...cure });
     }
     return findings;
   },
