@@ -1,6 +1,6 @@
 import type { Diagnostic, Result } from '../diagnostic.ts';
 import type { XmlDocument } from '../xml/element.ts';
-import { type JsonReport, jsonProblem, readJson, plainValue } from './config/jsonc.ts';
+import { type JsonReport, jsonProblem, plainValue, readJson } from './config/jsonc.ts';
 import { type Format, judgeValue } from './config/judge.ts';
 import { BASELINE_SCHEMA } from './config/schema.ts';
 import { VALIDATORS } from './config/validators.gen.js';

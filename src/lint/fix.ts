@@ -17,6 +17,9 @@ export interface Fixed {
 /** A fix may bring another finding to light; documents that are never done are left as they are then. */
 const MOST_PASSES = 10;
 
+/** How often a part of the fixes is tried out, to find those that do harm. */
+const MOST_TRIES = 64;
+
 type Fix = readonly TextEdit[];
 type State = Pick<Fixed, 'bytes' | 'result'>;
 
@@ -47,24 +50,36 @@ const bytesOf = (input: string | Uint8Array): Uint8Array =>
 const fixesIn = (diagnostics: readonly Diagnostic[]): Fix[] =>
   diagnostics.flatMap(({ fix }) => (fix && fix.length > 0 ? [fix] : []));
 
-/** The fixes that meet none before them. */
+/** As many fixes as can be made at once: those that end first, each behind the one before. */
 function apart(fixes: readonly Fix[]): Fix[] {
   const chosen: Fix[] = [];
-  for (const fix of fixes) {
-    if (!chosen.some(other => other.some(one => fix.some(edit => meet(one.span, edit.span)))))
-      chosen.push(fix);
+  let last: Reach = { start: -1, end: -1, removes: true };
+  for (const { fix, reach } of fixes.map(each => ({ fix: each, reach: reachOf(each) })).sort(byEnd)) {
+    // Two removals may touch, but what is written at the edge of another edit may be meant for what was there.
+    const mayTouch = last.removes && reach.removes;
+    if (mayTouch ? reach.start < last.end : reach.start <= last.end) continue;
+    chosen.push(fix);
+    last = reach;
   }
   return chosen;
 }
 
-/** Two removals may touch, but an insertion at the edge of another edit may be meant for what was there. */
-function meet(one: Span, other: Span): boolean {
-  const touch = one.start <= other.end && other.start <= one.end;
-  const isInsertion = one.start === one.end || other.start === other.end;
-  return isInsertion ? touch : one.start < other.end && other.start < one.end;
+/** All that a fix spans, and whether it writes nothing. */
+interface Reach extends Span {
+  readonly removes: boolean;
 }
 
-/** The document with all of the fixes, or, where that is worse, with those that by themselves do no harm. */
+function reachOf(fix: Fix): Reach {
+  const removes = fix.every(({ text }) => text === '');
+  const starts = fix.map(({ span }) => span.start);
+  const ends = fix.map(({ span }) => span.end);
+  return { start: Math.min(...starts), end: Math.max(...ends), removes };
+}
+
+const byEnd = (one: { reach: Reach }, other: { reach: Reach }): number =>
+  one.reach.end - other.reach.end || one.reach.start - other.reach.start;
+
+/** The document with all of the fixes, or, where that is worse, with those that do no harm. */
 function makeSound(
   state: State,
   fixes: readonly Fix[],
@@ -72,10 +87,16 @@ function makeSound(
 ): { state: State; count: number } | undefined {
   const all = make(state, fixes, linter);
   if (all) return { state: all, count: fixes.length };
-  if (fixes.length === 1) return undefined;
-  const sound = fixes.filter(fix => make(state, [fix], linter));
-  const some = sound.length > 0 && sound.length < fixes.length ? make(state, sound, linter) : undefined;
-  return some && { state: some, count: sound.length };
+  let tries = MOST_TRIES;
+  const sound = (some: readonly Fix[]): readonly Fix[] => {
+    if (some.length === 0 || tries-- <= 0) return [];
+    if (some.length < fixes.length && make(state, some, linter)) return some;
+    const half = some.length >> 1;
+    return half === 0 ? [] : [...sound(some.slice(0, half)), ...sound(some.slice(half))];
+  };
+  const good = sound(fixes);
+  const some = good.length > 0 ? make(state, good, linter) : undefined;
+  return some && { state: some, count: good.length };
 }
 
 /** The document with the fixes; undefined when it has more errors then. */

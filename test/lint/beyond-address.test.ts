@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { pin } from '../../src/index.ts';
 import { checkBeyond, findings, fixed } from './beyond.ts';
+import { documentOf } from './document.ts';
 import { ARM, disk, drive, I440FX, PSERIES, pci, S390 } from './fragments.ts';
 import { at, card, port, QUIET, rng, scsi } from './pci-fragments.ts';
 
@@ -44,19 +46,19 @@ checkBeyond('address/number-base', {
   finds: {
     'an octal slot': [
       rng(at(0, '010')),
-      "slot='010' is read as octal, for its leading 0: it means 0x08",
+      "slot='010' is read as octal, for its leading 0: write 0x08 if that is meant",
       '010',
     ],
     'a slot that could be hexadecimal': [rng(at(0, '10')), "slot='10' is read as decimal", '10'],
     'a bus that no controller has': [QUIET + rng(at('10', 0)), "bus='10' is read as decimal", '10'],
     'an octal device number': [
       S390 + rng("<address type='ccw' cssid='0xfe' ssid='0' devno='0010'/>"),
-      'it means 0x08',
+      'write 0x08 if that is meant',
       '0010',
     ],
     'an octal uid': [
       S390 + rng("<address type='pci'><zpci uid='017' fid='1'/></address>"),
-      'it means 0x0f',
+      'write 0x0f if that is meant',
       '017',
     ],
   },
@@ -193,4 +195,10 @@ describe('the fixes of address rules', () => {
       expect(findings(text, rule)).to.deep.equal([]);
     });
   }
+
+  it('take a second address away', () => {
+    const text = documentOf(rng(at(0, 8) + at(0, 9)));
+    const found = pin(text).diagnostics.filter(({ rule }) => rule === 'address/multiple-elements');
+    expect(fixed(text, found)).to.equal(documentOf(rng(at(0, 8))));
+  });
 });

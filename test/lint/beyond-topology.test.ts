@@ -42,7 +42,7 @@ checkBeyond('pci/endpoint-on-pcie-root', {
   finds: {
     'the first of several': [
       rng(at(0, 8)) + card('virtio', at(0, 9)),
-      'on pcie-root it is an integrated device that cannot be unplugged, like rng virtio',
+      'it sits on pcie-root, like rng virtio: as an integrated device it takes no hotplug',
       '0',
     ],
   },

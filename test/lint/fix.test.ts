@@ -140,13 +140,34 @@ describe('fixAll', () => {
 
   it('puts fixes that meet off to the next pass', () => {
     const drop = editing('test/drop', 'title', span => ({ span, text: '' }));
-    const also = editing('test/also', 'title', ({ start }) => ({
-      span: { start, end: start },
-      text: '<x/>',
-    }));
+    const also = editing('test/also', 'title', span => ({ span, text: '<genid/>' }));
     const { bytes, fixes } = run(drop, also);
     expect(fixes).to.equal(1);
     expect(textOf(bytes)).to.equal(guest.replace('<title/>\n', '\n'));
+  });
+
+  it('makes a fix that spans others when those are made', () => {
+    const inner = editing('test/inner', 'title', span => ({ span, text: '' }));
+    const outer = editing('test/outer', 'memory', ({ end }) => ({
+      span: { start: 0, end },
+      text: guest.slice(0, end),
+    }));
+    const after = run(inner, outer);
+    expect(textOf(after.bytes)).to.equal(guest.replace('<title/>', ''));
+    expect(after.fixes).to.be.greaterThan(1);
+  });
+
+  it('makes many although one of them does harm', () => {
+    const xml = guest.replace('<title/>', '<title/>'.repeat(40));
+    const third = xml.indexOf('<title/>') + 2 * '<title/>'.length;
+    const drop = editing('test/drop', 'title', span => ({
+      span,
+      text: span.start === third ? '<title>' : '',
+    }));
+    const { bytes, fixes } = fixAll(xml, { customRules: [drop] });
+    // What did harm is the first in the next pass, and does none there.
+    expect(fixes).to.equal(40);
+    expect(textOf(bytes)).to.equal(guest.replace('<title/>', ''));
   });
 
   it('ends when fixes go on for ever', () => {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { pageText, printedOn, rulePages, rulePagesOnDisk } from '../../scripts/rule-pages.ts';
 import { documentOf, laidOut } from '../../src/lint/example.ts';
 import { KNOWN_RULES } from '../../src/lint/known.ts';
+import { linksOf, readPage } from '../helpers/docs.ts';
 
 const OUTDATED = 'run `npm run docs:rules`';
 
@@ -33,6 +35,19 @@ describe('the pages of the rules', () => {
       silent: [],
       loud: [],
     });
+  });
+
+  it('link to sections that there are', () => {
+    const lint = readPage(readFileSync(new URL('../../docs/lint.md', import.meta.url), 'utf8'));
+    const anchors = lint.headings.map(({ anchor }) => `../../lint.md#${anchor}`);
+    const index = readPage(written.get('README.md')!);
+    anchors.push(...index.headings.map(({ anchor }) => `../README.md#${anchor}`));
+    const links = [...written].flatMap(([path, text]) =>
+      path === 'README.md' ? [] : linksOf(readPage(text)),
+    );
+    expect(links.filter(link => !anchors.includes(link))).to.deep.equal([]);
+    const pages = linksOf(index).filter(link => link !== '../lint.md');
+    expect(pages.filter(path => !written.has(path))).to.deep.equal([]);
   });
 
   it('have headings for what a rule has, and no others', () => {

@@ -1,15 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect } from 'chai';
-import { type Diagnostic, parseDomain, pin } from '../../src/index.ts';
+import { type Diagnostic, lint, parseDomain, pin } from '../../src/index.ts';
 import { runRules } from '../../src/lint/check.ts';
 import { RuleContext } from '../../src/lint/context.ts';
 import { EARLIER } from '../../src/lint/earlier/index.ts';
 import type { ReportedRule } from '../../src/lint/reported.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
-import { checkStructure } from '../../src/lint/structure/structure.ts';
-import { parseXml } from '../../src/xml/parse.ts';
 import { errorsOf, inWords } from './check.ts';
 import { documentOf } from './document.ts';
 
@@ -72,12 +70,9 @@ describe('the rules of what is defined all the same', () => {
 });
 
 describe('the rules that are applied before any check', () => {
-  const structureOf = (xml: string): readonly Diagnostic[] => {
-    const { value } = parseXml(documentOf(xml));
-    return value ? checkStructure(value) : [];
-  };
+  const lintedOf = (xml: string): readonly Diagnostic[] => lint(documentOf(xml)).diagnostics;
   const breaks = ({ id, severity }: ReportedRule, xml: string): boolean =>
-    [...diagnosticsOf(xml, {}), ...structureOf(xml)].some(
+    [...diagnosticsOf(xml, {}), ...lintedOf(xml)].some(
       found => found.rule === id && found.severity === severity,
     );
 
@@ -87,7 +82,7 @@ describe('the rules that are applied before any check', () => {
       if (rule.bad !== undefined) expect(breaks(rule, rule.bad)).to.equal(true);
       if (rule.good === undefined) return;
       expect(inWords(diagnosticsOf(rule.good, {}))).to.deep.equal([]);
-      expect(structureOf(rule.good).map(found => found.rule)).to.not.include(rule.id);
+      expect(lintedOf(rule.good).map(found => found.rule)).to.not.include(rule.id);
     });
   }
 });

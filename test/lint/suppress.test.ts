@@ -144,6 +144,16 @@ describe('what is wrong with a comment that suppresses findings', () => {
   });
 });
 
+describe('a document of nothing but suppressions', () => {
+  const text = inLines('<!-- slotwise-disable-next-element pci/x: why --><a/>'.repeat(20_000));
+
+  it('is read up to a limit', () => {
+    const { kept } = suppress(document(text), [], []);
+    expect(kept.filter(({ rule }) => rule === 'suppression/unused')).to.have.length(500);
+    expect(kept.find(({ rule }) => rule === 'suppression/syntax')!.message).to.match(/at most 500/);
+  });
+});
+
 describe('a suppression that covers nothing', () => {
   const mended = (text: string): string => {
     const { kept } = suppress(document(text), [], []);

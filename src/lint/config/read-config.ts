@@ -8,9 +8,9 @@ import {
   type JsonPath,
   type JsonReport,
   jsonProblem,
+  plainValue,
   readJson,
   spanAt,
-  plainValue,
 } from './jsonc.ts';
 import { type Format, hint, judgeValue } from './judge.ts';
 import { CONFIG_SCHEMA } from './schema.ts';

@@ -28,11 +28,19 @@ export interface Entry {
   isUsed: boolean;
 }
 
+/** Real documents have a few; the limit keeps hostile ones from costing time, for each is compared with each finding. */
+const MOST_ENTRIES = 500;
+
 /** The entries of the comments of a document, in order; what is wrong with comments goes to `report`. */
 export function entriesOfComments(document: XmlDocument, report: (diagnostic: Diagnostic) => void): Entry[] {
   const entries: Entry[] = [];
   const open: Entry[] = [];
   for (const directive of directivesOf(document, report)) {
+    if (entries.length + directive.rules.length > MOST_ENTRIES) {
+      const message = `from here on suppressions are not read: at most ${MOST_ENTRIES} are in one document`;
+      report(syntaxProblem(directive.comment, message));
+      break;
+    }
     if (directive.word === 'enable') close(open, directive, report);
     else {
       const begun = begin(document, directive, report);

@@ -3,7 +3,7 @@ import type { Device, DeviceOf } from '../../../domain/device.ts';
 import { nameOf } from '../../../domain/name.ts';
 import type { RuleContext } from '../../context.ts';
 import { type Complaint, judgeEach } from '../../device-rule.ts';
-import { atStart, defineRule } from '../../rule.ts';
+import { defineRule, type Rule } from '../../rule.ts';
 
 type Part = 'bus' | 'target' | 'unit';
 type Limits = Readonly<Partial<Record<Part, number>>>;
@@ -61,7 +61,8 @@ function cureOf(device: Device, part: Part): string {
   return `: its name stands for this ${part}, so give it an <address>`;
 }
 
-export const driveLimit = atStart({
+/** A warning although the guest does not start: libvirt's own documents have such disks in plenty. */
+export const driveLimit: Rule = {
   ...defineRule(
     {
       id: 'address/drive-limit',
@@ -89,4 +90,6 @@ export const driveLimit = atStart({
     },
   ),
   kinds: ['disk', 'hostdev'],
-});
+  severity: 'warning',
+  stage: 'start',
+};

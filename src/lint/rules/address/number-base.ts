@@ -40,7 +40,7 @@ function complain(attribute: XmlAttribute, context: RuleContext): Complaint | un
   if (!found) return undefined;
   const { name, value, valueSpan } = attribute;
   return {
-    text: `${name}='${value}' is read as ${found.as}: it means ${hex(found.value)}; write it as 0x…`,
+    text: `${name}='${value}' is read as ${found.as}: write ${hex(found.value)} if that is meant`,
     at: valueSpan,
     fix: [{ span: valueSpan, text: hex(found.value) }],
   };

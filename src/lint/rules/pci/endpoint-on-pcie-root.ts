@@ -21,7 +21,7 @@ export const endpointOnPcieRoot = surprising(
       const [first, ...more] = topology.pinnedEndpoints.filter(device => placeOf(device)!.bus === 0);
       if (!first) return NOTHING;
       const others = more.length ? `, like ${nameList(more)}` : '';
-      const text = `on pcie-root it is an integrated device that cannot be unplugged${others}: a pcie-root-port makes it one of its own`;
+      const text = `it sits on pcie-root${others}: as an integrated device it takes no hotplug, on a pcie-root-port it would`;
       return [findingOf(context, first, { text, at: '@bus' })];
     },
   ),

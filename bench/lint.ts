@@ -1,0 +1,104 @@
+/**
+ * Measures `slotwise lint` beside libxml2's `xmllint --relaxng` on the same files, both as whole processes in turn, and
+ * the memory of one call over many files. Quote the ratios: single times depend on the machine and on what else it
+ * does. Run `npm run build` first.
+ *
+ *   npm run bench:lint                  400 random domains, then 10,000 files
+ *   npm run bench:lint -- DIR           the first 400 files of DIR instead
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { domainXml } from '../src/arbitraries/index.ts';
+import { guestWith } from './domains.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const MAIN = join(ROOT, 'dist', 'cli', 'main.js');
+const BUNDLE = join(ROOT, 'dist', 'cli', 'slotwise.js');
+const SCHEMAS = '/usr/share/libvirt/schemas';
+const FILES = 400;
+const MANY = 10_000;
+const ROUNDS = 15;
+const SEED = 2026;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[values.length >> 1]!;
+}
+
+/** Milliseconds of a call, whatever it says of the files. */
+function cost(command: string, argv: readonly string[]): number {
+  const start = performance.now();
+  const { error } = spawnSync(command, argv, { stdio: 'ignore' });
+  if (error) throw error;
+  return performance.now() - start;
+}
+
+function writeDomains(folder: string): readonly string[] {
+  const texts = fc.sample(domainXml(), { seed: SEED, numRuns: FILES });
+  return texts.map((text, at) => {
+    const path = join(folder, `${at}.xml`);
+    writeFileSync(path, text);
+    return path;
+  });
+}
+
+function compare(files: readonly string[]): void {
+  const node = ['-e', '0'];
+  const calls = [
+    ['node -e 0', process.execPath, node],
+    ['xmllint --relaxng', 'xmllint', ['--noout', '--relaxng', join(SCHEMAS, 'domain.rng'), ...files]],
+    ['slotwise lint', process.execPath, [MAIN, 'lint', ...files]],
+    ['slotwise lint --schema off', process.execPath, [MAIN, 'lint', '--schema', 'off', ...files]],
+  ] as const;
+  const times = calls.map((): number[] => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    calls.forEach(([, command, argv], at) => times[at]!.push(cost(command, argv)));
+  }
+  console.log(`${files.length} domains               median ms   fastest ms   beside xmllint`);
+  calls.forEach(([name], at) => {
+    const [own, other] = [Math.min(...times[at]!), Math.min(...times[1]!)];
+    const figures = [median(times[at]!).toFixed(0), own.toFixed(0), `${(own / other).toFixed(1)}x`];
+    console.log(`${name.padEnd(27)}${figures.map((text, each) => text.padStart([11, 13, 17][each]!)).join('')}`);
+  });
+}
+
+/** The most memory that a call over so many files took, in MiB, and its time. */
+function memory(folder: string, count: number): { readonly mib: number; readonly ms: number } {
+  const script = `
+    const { runCli } = require(${JSON.stringify(BUNDLE)});
+    const { PassThrough } = require('node:stream');
+    const quiet = () => new PassThrough().resume();
+    const io = { stdin: quiet(), stdout: quiet(), stderr: quiet(), env: {} };
+    runCli(['lint', '--quiet', ${JSON.stringify(folder)}], io).then(() =>
+      process.stdout.write(String(process.resourceUsage().maxRSS / 1024)));`;
+  mkdirSync(folder);
+  for (let at = 0; at < count; at++) writeFileSync(join(folder, `${at}.xml`), guestWith(20, `guest-${at}`));
+  const start = performance.now();
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+  if (stdout === '') throw new Error(stderr);
+  return { mib: Number(stdout), ms: performance.now() - start };
+}
+
+function measureMemory(folder: string): void {
+  console.log('\nfiles of 20 devices     peak MiB   files a second');
+  for (const count of [100, 1000, MANY]) {
+    const { mib, ms } = memory(join(folder, String(count)), count);
+    const figures = [mib.toFixed(0), (count / (ms / 1000)).toFixed(0)];
+    console.log(`${String(count).padEnd(22)}${figures.map((text, at) => text.padStart([10, 17][at]!)).join('')}`);
+  }
+}
+
+if (!existsSync(MAIN)) throw new Error('there is no dist/cli/main.js: run `npm run build` first');
+const [given] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'slotwise-bench-'));
+try {
+  const files = given
+    ? readdirSync(given).filter(name => name.endsWith('.xml')).sort().slice(0, FILES).map(name => join(given, name))
+    : writeDomains(folder);
+  compare(files);
+  measureMemory(join(folder));
+} finally {
+  rmSync(folder, { recursive: true });
+}
