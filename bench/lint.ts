@@ -11,7 +11,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { domainXml } from '../src/arbitraries/index.ts';
+import { domainXml, renderDomain } from '../src/arbitraries/index.ts';
 import { guestWith } from './domains.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -36,7 +36,7 @@ function cost(command: string, argv: readonly string[]): number {
 }
 
 function writeDomains(folder: string): readonly string[] {
-  const texts = fc.sample(domainXml(), { seed: SEED, numRuns: FILES });
+  const texts = fc.sample(domainXml(), { seed: SEED, numRuns: FILES }).map(model => renderDomain(model));
   return texts.map((text, at) => {
     const path = join(folder, `${at}.xml`);
     writeFileSync(path, text);
@@ -54,13 +54,15 @@ function compare(files: readonly string[]): void {
   ] as const;
   const times = calls.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++) {
-    calls.forEach(([, command, argv], at) => times[at]!.push(cost(command, argv)));
+    for (const [at, [, command, argv]] of calls.entries()) times[at]!.push(cost(command, argv));
   }
   console.log(`${files.length} domains               median ms   fastest ms   beside xmllint`);
   calls.forEach(([name], at) => {
     const [own, other] = [Math.min(...times[at]!), Math.min(...times[1]!)];
     const figures = [median(times[at]!).toFixed(0), own.toFixed(0), `${(own / other).toFixed(1)}x`];
-    console.log(`${name.padEnd(27)}${figures.map((text, each) => text.padStart([11, 13, 17][each]!)).join('')}`);
+    console.log(
+      `${name.padEnd(27)}${figures.map((text, each) => text.padStart([11, 13, 17][each]!)).join('')}`,
+    );
   });
 }
 
@@ -86,7 +88,9 @@ function measureMemory(folder: string): void {
   for (const count of [100, 1000, MANY]) {
     const { mib, ms } = memory(join(folder, String(count)), count);
     const figures = [mib.toFixed(0), (count / (ms / 1000)).toFixed(0)];
-    console.log(`${String(count).padEnd(22)}${figures.map((text, at) => text.padStart([10, 17][at]!)).join('')}`);
+    console.log(
+      `${String(count).padEnd(22)}${figures.map((text, at) => text.padStart([10, 17][at]!)).join('')}`,
+    );
   }
 }
 
@@ -95,7 +99,11 @@ const [given] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'slotwise-bench-'));
 try {
   const files = given
-    ? readdirSync(given).filter(name => name.endsWith('.xml')).sort().slice(0, FILES).map(name => join(given, name))
+    ? readdirSync(given)
+        .filter(name => name.endsWith('.xml'))
+        .sort()
+        .slice(0, FILES)
+        .map(name => join(given, name))
     : writeDomains(folder);
   compare(files);
   measureMemory(join(folder));

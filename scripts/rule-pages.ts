@@ -35,9 +35,12 @@ function right(rule: KnownRule): readonly string[] {
 
 function silence(rule: KnownRule): readonly string[] {
   const { element, config } = silencing(rule);
-  const lead = 'For one element, by a comment before it:';
-  const configLead = 'Everywhere, in the [configuration](../../lint.md#configuration):';
-  return ['## To silence it', lead, block('xml', element), configLead, block('json', config)];
+  return [
+    '## To silence it',
+    ...(element === undefined ? [] : ['For one element, by a comment before it:', block('xml', element)]),
+    'Everywhere, in the [configuration](../../lint.md#configuration):',
+    block('json', config),
+  ];
 }
 
 /** The page of one rule. */

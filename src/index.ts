@@ -38,10 +38,24 @@ export type {
   UsbSource,
 } from './hostdev/source.ts';
 export { type HostUse, usesOf } from './hostdev/use.ts';
+export {
+  type Baseline,
+  type BaselineEntry,
+  baselineOf,
+  printBaseline,
+  readBaseline,
+  type Weighed,
+  weigh,
+} from './lint/baseline.ts';
+export type { Config, ConfigSuppression, FileConfig, Override } from './lint/config/config.ts';
+export { type ReadConfig, readConfig } from './lint/config/read-config.ts';
+export { type Fixed, fixAll } from './lint/fix.ts';
+export { KNOWN_RULES, type KnownRule } from './lint/known.ts';
 export { createLinter, type Linted, type Linter, lint } from './lint/lint.ts';
 export type { LintOptions, RuleSetting } from './lint/options.ts';
 export type { Finding, Rule, Stage } from './lint/rule.ts';
 export type { DeviceSuppression, SuppressedFinding } from './lint/suppress/suppression.ts';
+export { type Suppressor, suppressorOf } from './lint/suppress/suppressor.ts';
 export { freeze } from './pin/freeze.ts';
 export {
   type Pinned,

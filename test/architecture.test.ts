@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { rulePagesOnDisk } from '../scripts/rule-pages.ts';
+import { KNOWN_RULES } from '../src/lint/known.ts';
+import { testTexts, withoutPage, withoutTest } from './helpers/rule-pages.ts';
 import {
   cycles,
   hostUsers,
@@ -11,8 +14,9 @@ import {
 
 /** A file imports from its own folder or from folders of earlier lines. ARCHITECTURE.md says why. */
 const ORDER: readonly (readonly string[])[] = [
-  ['diagnostic.ts'],
+  ['diagnostic.ts', 'nearest.ts'],
   ['xml'],
+  ['relaxng'],
   ['profile'],
   ['domain'],
   ['hostdev'],
@@ -63,6 +67,18 @@ describe('the architecture', () => {
 
   it(`has no file of more than ${MOST_LINES} lines but tables`, () => {
     expect(longerThan(sources, MOST_LINES).filter(file => !TABLES.test(file))).to.deep.equal([]);
+  });
+});
+
+describe('every rule', () => {
+  const rules = [...KNOWN_RULES.values()];
+
+  it('has a page', () => {
+    expect(withoutPage(rules, new Set(rulePagesOnDisk().keys()))).to.deep.equal([]);
+  });
+
+  it('has a test: an example that is run, or a claim that names it', () => {
+    expect(withoutTest(rules, testTexts())).to.deep.equal([]);
   });
 });
 
@@ -144,6 +160,16 @@ describe('each check of the architecture can fail', () => {
     expect(longerThan({ 'long.ts': 'x\n'.repeat(4), 'short.ts': 'x\n'.repeat(3) }, 3)).to.deep.equal([
       'long.ts',
     ]);
+  });
+
+  it('on a rule without page', () => {
+    const rules = [{ id: 'pci/one' }, { id: 'pci/one-more' }];
+    expect(withoutPage(rules, new Set(['pci/one.md']))).to.deep.equal(['pci/one-more']);
+  });
+
+  it('on a rule without example that no test names, unless as a part of another id', () => {
+    const rules = [{ id: 'pci/one' }, { id: 'pci/two' }, { id: 'pci/three', bad: '<x/>' }];
+    expect(withoutTest(rules, ["'pci/one-more'", "'pci/two'"])).to.deep.equal(['pci/one']);
   });
 
   it('since imports of many lines are seen', () => {

@@ -78,7 +78,8 @@ function attempt<T>(job: Job<T>, bytes: Uint8Array, { env }: Io): Attempt<T> {
   }
 }
 
-function internalError(error: unknown): Diagnostic {
+/** The finding for a bug that one document brings to light. */
+export function internalError(error: unknown): Diagnostic {
   const words = error instanceof Error ? error.message : String(error);
   const message = `internal error: ${words} (please report this, with the file)`;
   return { rule: 'internal/error', severity: 'error', message };

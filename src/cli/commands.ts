@@ -20,6 +20,7 @@ export interface CommandRow {
 /** The commands, in the order of the help text. */
 export const COMMANDS: readonly CommandRow[] = [
   { name: 'pin', summary: 'write every guest address into domain XML', load: () => import('./pin.ts') },
+  { name: 'lint', summary: 'find what is wrong or surprising', load: () => import('./lint.ts') },
   { name: 'freeze', summary: 'make dynamic addresses static', load: () => import('./freeze.ts') },
   {
     name: 'hostdevs',
@@ -27,4 +28,10 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./hostdevs.ts'),
   },
   { name: 'nodedev', summary: 'list, select and compare host devices', load: () => import('./nodedev.ts') },
+  { name: 'rules', summary: 'list or explain the rules of lint', load: () => import('./rules.ts') },
+  {
+    name: 'completion',
+    summary: 'print what makes a shell complete slotwise commands',
+    load: async () => (await import('./completion.ts')).completionOf(COMMANDS),
+  },
 ];

@@ -1,5 +1,6 @@
 import { processIo } from './io.ts';
 import { runCli } from './run.ts';
+import { LINT_WORKER } from './worker.ts';
 
 export { runCli } from './run.ts';
 
@@ -13,6 +14,10 @@ function crash(error: unknown): void {
 
 /** Carries out what the command line of this process asks for, and sets the exit status. */
 export function start(): void {
+  if (process.argv[2] === LINT_WORKER) {
+    import('./lint-worker.ts').then(({ work }) => work());
+    return;
+  }
   process.on('uncaughtException', crash);
   runCli(process.argv.slice(2), processIo).then(code => {
     process.exitCode = code;

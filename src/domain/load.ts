@@ -106,10 +106,12 @@ function checkSettings(root: XmlElement, settings: Reading<typeof settingsFields
       type === undefined ? '<domain> has no type' : `domain type '${type}' is not one of the QEMU driver`;
     found.push(refuse('os/domain-type', `${written}: expected one of ${DOMAIN_TYPES.join(', ')}`, root));
   }
-  if (settings.osType !== undefined && settings.osType.trim() !== 'hvm') {
-    const os = childOf(root, 'os')!;
-    const message = `os type '${settings.osType.trim()}' is not one of the QEMU driver: expected hvm`;
-    found.push(refuse('os/type', message, childOf(os, 'type')!));
+  if (!settings.osType) {
+    const message = '<os> has no <type>: add <os><type>hvm</type></os>';
+    found.push(refuse('os/type', message, childOf(root, 'os') ?? root));
+  } else if (settings.osType !== 'hvm') {
+    const message = `os type '${settings.osType}' is not one of the QEMU driver: expected hvm`;
+    found.push(refuse('os/type', message, childOf(childOf(root, 'os')!, 'type')!));
   }
   return found;
 }

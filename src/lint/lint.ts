@@ -2,7 +2,7 @@ import type { Diagnostic, Result } from '../diagnostic.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { XmlDocument } from '../xml/element.ts';
 import { parseXml } from '../xml/parse.ts';
-import { FLEET_RULES } from './fleet/facts.ts';
+import { type DomainFacts, type Fact, FLEET_RULES, factsOf } from './fleet/facts.ts';
 import type { LintOptions } from './options.ts';
 import { type RuleSet, ruleSetOf } from './rule-set.ts';
 import { suppress } from './suppress/suppress.ts';
@@ -24,6 +24,8 @@ export interface Linted {
 /** Lints many documents with the same options. */
 export interface Linter {
   lint(input: string | Uint8Array): Result<Linted | undefined>;
+  /** What a `Fleet` compares of a domain, as the options and the comments in the document have it count. */
+  factsOf(linted: Linted): DomainFacts | undefined;
 }
 
 const FLEET_IDS: ReadonlySet<string> = new Set(Object.values(FLEET_RULES));
@@ -34,7 +36,10 @@ export const isFleetRule = (id: string): boolean => FLEET_IDS.has(id);
 /** Prepares the rules once for many documents. */
 export function createLinter(options: LintOptions = {}): Linter {
   const rules = ruleSetOf(options);
-  return { lint: input => lintWith(input, rules, options) };
+  return {
+    lint: input => lintWith(input, rules, options),
+    factsOf: linted => countedFacts(linted, rules),
+  };
 }
 
 /**
@@ -69,9 +74,19 @@ function lintWith(
   };
 }
 
+function countedFacts({ domain, suppressor }: Linted, rules: RuleSet): DomainFacts | undefined {
+  if (!domain) return undefined;
+  const all = factsOf(domain);
+  const severityOf = ({ rule, severity, span }: Fact): Fact['severity'] => {
+    if (severity === 'off' || suppressor.covers(rule, span) !== undefined) return 'off';
+    return rules.settle({ rule, severity, message: '', span })?.severity ?? 'off';
+  };
+  return { ...all, facts: all.facts.map(fact => ({ ...fact, severity: severityOf(fact) })) };
+}
+
 /** Not asked about are rules over several documents, and a schema that is not given. */
 const isJudgedBy = (rules: RuleSet, { schema }: LintOptions, id: string): boolean =>
-  !rules.isOff(id) && !isFleetRule(id) && (schema !== undefined || !id.startsWith('schema/'));
+  !rules.isOff(id) && !isFleetRule(id) && (schema !== undefined || id !== 'xml/schema');
 
 const settled = (diagnostics: readonly Diagnostic[], rules: RuleSet): Diagnostic[] =>
   diagnostics.flatMap(diagnostic => rules.settle(diagnostic) ?? []);

@@ -35,10 +35,12 @@ export function jsonDiagnostics(
   const at = (offset: number | undefined): JsonPlace =>
     index && offset !== undefined ? index.position(offset) : { line: null, column: null };
   const startOf = (span: Span | undefined): JsonPlace => at(span?.start);
+  const placeOf = (other: Related): JsonPlace =>
+    other.file === undefined ? startOf(other.span) : (other.at ?? at(undefined));
   const related = (other: Related): JsonRelated => ({
     message: other.message,
     file: other.file ?? file,
-    ...(other.file === undefined ? startOf(other.span) : at(undefined)),
+    ...placeOf(other),
   });
   return diagnostics.map(({ rule, severity, message, span, ...rest }) => {
     const { line: endLine, column: endColumn } = at(span?.end);

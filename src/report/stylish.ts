@@ -1,5 +1,12 @@
 import pc from 'picocolors';
-import { type Diagnostic, LineIndex, type Related, type Severity, type Span } from '../diagnostic.ts';
+import {
+  type Diagnostic,
+  LineIndex,
+  type Position,
+  type Related,
+  type Severity,
+  type Span,
+} from '../diagnostic.ts';
 import { excerptOf } from './excerpt.ts';
 import { visible } from './visible.ts';
 
@@ -22,6 +29,10 @@ type Colors = ReturnType<typeof pc.createColors>;
 /** Errors are the rule and bear no mark. */
 const MARKS: Readonly<Record<Severity, string>> = { error: '', warning: 'warning: ', info: 'info: ' };
 
+function placeText(file: string, at: Position | undefined): string {
+  return at ? `${visible(file)}:${at.line}:${at.column}:` : `${visible(file)}:`;
+}
+
 class Stylist {
   readonly #input: StylishInput;
   readonly #colors: Colors;
@@ -35,23 +46,21 @@ class Stylist {
   diagnostic({ rule, severity, message, span, related = [] }: Diagnostic): string[] {
     const { bold, dim, red, yellow, cyan } = this.#colors;
     const paint = { error: red, warning: yellow, info: cyan }[severity];
-    const place = bold(this.#place(this.#input.file, span));
+    const place = bold(placeText(this.#input.file, this.#position(span)));
     const words = paint(MARKS[severity]) + (severity === 'error' ? red : String)(visible(message));
     const head = `${place} ${words} ${dim(`[${rule}]`)}`;
     return [head, ...this.#excerpt(span, paint), ...related.map(other => this.#note(other))];
   }
 
-  #note({ message, span, file }: Related): string {
-    // The line of another file is not known here, only its name.
-    const place = this.#place(file ?? this.#input.file, file === undefined ? span : undefined);
+  #note({ message, span, file, at }: Related): string {
+    const place =
+      file === undefined ? placeText(this.#input.file, this.#position(span)) : placeText(file, at);
     return `  ${place} note: ${visible(message)}`;
   }
 
-  #place(file: string, span: Span | undefined): string {
+  #position(span: Span | undefined): Position | undefined {
     const { text } = this.#input;
-    if (!span || text === undefined) return `${visible(file)}:`;
-    const { line, column } = this.#lines(text).position(span.start);
-    return `${visible(file)}:${line}:${column}:`;
+    return span && text !== undefined ? this.#lines(text).position(span.start) : undefined;
   }
 
   #excerpt(span: Span | undefined, paint: (text: string) => string): string[] {

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../diagnostic.ts';
+import type { Span, TextEdit } from '../diagnostic.ts';
 import type { XmlDocument, XmlElement } from './element.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import { indentAt, indentOf, indentUnit, lineEndingAt, type Quote, quoteOf } from './layout.ts';
@@ -71,9 +71,12 @@ export function insertAfter(
 
 /** The edit that takes `element`, which is not the root element, away, together with its line where it has its own. */
 export function removeElement(document: XmlDocument, element: XmlElement): TextEdit {
-  const { text } = document;
-  const indent = indentOf(document, element);
-  const { start, end } = element.span;
+  return removalOf(document, element.span);
+}
+
+/** The edit that takes an element or a comment away, together with its line where it has its own. */
+export function removalOf({ text }: XmlDocument, { start, end }: Span): TextEdit {
+  const indent = indentAt(text, start);
   const rest = /[ \t]*(?:\r\n|\n|\r)/y;
   rest.lastIndex = end;
   const wholeLine = indent !== undefined && rest.test(text);

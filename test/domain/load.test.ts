@@ -99,14 +99,24 @@ describe('a document that is no QEMU domain', () => {
   });
 
   it('of another hypervisor is refused', () => {
-    expect(refusalOfText("<domain type='xen'><devices/></domain>")).to.deep.equal(['os/domain-type']);
-    expect(refusalOfText('<domain><devices/></domain>')).to.deep.equal(['os/domain-type']);
+    const os = '<os><type>hvm</type></os>';
+    expect(refusalOfText(`<domain type='xen'>${os}<devices/></domain>`)).to.deep.equal(['os/domain-type']);
+    expect(refusalOfText(`<domain>${os}<devices/></domain>`)).to.deep.equal(['os/domain-type']);
     const paravirtual = domainXml('pc').replace('hvm', 'linux');
     expect(refusalOfText(paravirtual)).to.deep.equal(['os/type']);
   });
 
+  it('without the type of its system is refused, as is one with blanks in it', () => {
+    const of = (os: string): string => `<domain type='qemu'>${os}<devices/></domain>`;
+    for (const os of ['', '<os/>', '<os><type/></os>', '<os><type> hvm</type></os>']) {
+      expect(refusalOfText(of(os)), os).to.deep.equal(['os/type']);
+    }
+  });
+
   it('without <devices> is warned of', () => {
-    expect(rules("<domain type='qemu'/>")).to.deep.equal(['warning device/none']);
+    expect(rules("<domain type='qemu'><os><type>hvm</type></os></domain>")).to.deep.equal([
+      'warning device/none',
+    ]);
   });
 });
 

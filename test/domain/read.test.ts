@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { nearest, quoted } from '../../src/domain/bad-value.ts';
+import { quoted } from '../../src/domain/bad-value.ts';
 import { type Fields, integer, present, text, word } from '../../src/domain/field.ts';
 import { defineKind } from '../../src/domain/kind.ts';
 import { readFields, spanOfField, writtenAs } from '../../src/domain/read.ts';
+import { nearest } from '../../src/nearest.ts';
 import type { XmlElement } from '../../src/xml/element.ts';
 import { parseXml } from '../../src/xml/parse.ts';
 

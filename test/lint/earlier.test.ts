@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { reportRefusal } from '../../src/address/pci/messages.ts';
 import { assignVirtioSerial } from '../../src/address/virtio-serial.ts';
 import { startDraft } from '../../src/domain/draft.ts';
 import { parseDomain, pin } from '../../src/index.ts';
@@ -9,11 +10,14 @@ import { S390 } from './fragments.ts';
 const errorsIn = (xml: string): readonly string[] => inWords(errorsOf(pin(documentOf(xml)).diagnostics));
 
 describe('rules whose examples would be long or cannot be written', () => {
-  it('address/pci-bus-missing: libvirt adds no bus that a switch port could be on', () => {
-    const xml =
-      "<controller type='pci' index='1' model='pcie-switch-downstream-port'><address type='pci' bus='9' slot='0'/></controller>";
-    expect(errorsIn(xml)).to.deep.equal([
-      'address/pci-bus-missing: controller pci 1 (pcie-switch-downstream-port): 0000:09:00.0 is on a bus that does not exist: the highest PCI controller index is 1',
+  it('address/pci-bus-missing: only where no bus may be added any more', () => {
+    const domain = parseDomain(documentOf("<rng model='virtio'><backend model='random'/></rng>")).value!;
+    const draft = startDraft(domain);
+    const [device] = draft.devices.rng;
+    const place = { bus: 9, slot: 0, function: 0 };
+    reportRefusal(draft, device!, place, { cause: 'bus-missing', highest: 1 });
+    expect(inWords(draft.diagnostics)).to.deep.equal([
+      'address/pci-bus-missing: rng virtio: 0000:09:00.0 is on a bus that does not exist: the highest PCI controller index is 1',
     ]);
   });
 

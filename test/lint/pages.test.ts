@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { pageText, printedOn, rulePages, rulePagesOnDisk } from '../../scripts/rule-pages.ts';
 import { documentOf, laidOut } from '../../src/lint/example.ts';
-import { KNOWN_RULES } from '../../src/lint/known.ts';
+import { KNOWN_RULES, type KnownRule } from '../../src/lint/known.ts';
+import { lint } from '../../src/lint/lint.ts';
+import type { LintOptions } from '../../src/lint/options.ts';
+import { silencing } from '../../src/report/rules.ts';
 import { linksOf, readPage } from '../helpers/docs.ts';
 
 const OUTDATED = 'run `npm run docs:rules`';
@@ -35,6 +38,19 @@ describe('the pages of the rules', () => {
       silent: [],
       loud: [],
     });
+  });
+
+  it('say truly how each rule is silenced', () => {
+    const isFound = ({ id, existing }: KnownRule, xml: string, rules: LintOptions['rules'] = {}): boolean =>
+      lint(xml, { existing: existing === true, rules }).diagnostics.some(({ rule }) => rule === id);
+    const wrong = [...KNOWN_RULES.values()].flatMap(rule => {
+      if (rule.bad === undefined) return [];
+      const xml = documentOf(rule.bad);
+      const { element, config } = silencing(rule);
+      const byComment = element !== undefined && isFound(rule, `${element}\n${xml}`);
+      return byComment || isFound(rule, xml, JSON.parse(config).rules) ? [rule.id] : [];
+    });
+    expect(wrong).to.deep.equal([]);
   });
 
   it('link to sections that there are', () => {

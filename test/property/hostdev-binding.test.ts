@@ -36,6 +36,10 @@ const request: fc.Arbitrary<{ readonly name: string; readonly planner: Planner }
     name: `detach ${address} ${kind}`,
     planner: detach(address, { group: kind }),
   })),
+  fc.tuple(endpoint, fc.constantFrom('igb', 'snd', 'vfio-pci', 'pciback')).map(([address, driver]) => ({
+    name: `detach ${address} to ${driver}`,
+    planner: detach(address, { driver }),
+  })),
   fc.tuple(endpoint, group).map(([address, kind]) => ({
     name: `reattach ${address} ${kind}`,
     planner: reattach(address, { group: kind }),
@@ -188,6 +192,16 @@ describe('taking and giving back', () => {
         after.run(reattach(address, { group: kind }));
         expect(after.host.picture()).to.deep.equal(before.host.picture());
         expect(after.ledger.devices).to.deep.equal({});
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never books the driver of the host as what holds a device', () => {
+    fc.assert(
+      fc.property(used, ({ ledger }) => {
+        for (const { stub, original } of Object.values(ledger.devices))
+          expect(stub === undefined || stub !== original?.driver).to.equal(true);
       }),
       { numRuns: 300 },
     );

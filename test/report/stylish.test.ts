@@ -43,6 +43,8 @@ describe('report/stylish', () => {
   it('names the file of a place elsewhere', () => {
     const related = [{ message: 'also there', span: { start: 0, end: 1 }, file: 'b.xml' }];
     expect(shown({ related })).to.match(/^ {2}b\.xml: note: also there$/m);
+    const placed = [{ ...related[0]!, at: { line: 7, column: 5 } }];
+    expect(shown({ related: placed })).to.match(/^ {2}b\.xml:7:5: note: also there$/m);
   });
 
   it('escapes names and messages, which are not trusted', () => {

@@ -1,4 +1,4 @@
-import { LineIndex, type Position, type Span } from '../../diagnostic.ts';
+import { LineIndex, type Position, type Severity, type Span } from '../../diagnostic.ts';
 import type { Domain } from '../../domain/domain.ts';
 import { KINDS } from '../../domain/kinds/index.ts';
 import { nameOf } from '../../domain/name.ts';
@@ -28,6 +28,8 @@ export interface Fact {
   readonly words: string;
   readonly span: Span;
   readonly at: Position;
+  /** How a clash counts that is reported here; `off` when it is not, though others may clash with it. */
+  readonly severity: Severity | 'off';
 }
 
 /** The facts of one domain. */
@@ -38,7 +40,7 @@ export interface DomainFacts {
   readonly facts: readonly Fact[];
 }
 
-type Place = Omit<Fact, 'at' | 'shareable'> & Partial<Pick<Fact, 'shareable'>>;
+type Place = Omit<Fact, 'at' | 'shareable' | 'severity'> & Partial<Pick<Fact, 'shareable'>>;
 
 /** Gathers what has to be different in another domain. Positions count in the domain's document. */
 export function factsOf(domain: Domain): DomainFacts {
@@ -46,7 +48,14 @@ export function factsOf(domain: Domain): DomainFacts {
   const uuid = partsOf(domain).general.uuid;
   const places = [...identity(domain, name, uuid), ...macs(domain), ...hostDevices(domain)];
   const lines = new LineIndex(domain.document.text);
-  const facts = places.map(place => ({ shareable: false, ...place, at: lines.position(place.span.start) }));
+  const facts = places.map(
+    (place): Fact => ({
+      shareable: false,
+      severity: 'warning',
+      ...place,
+      at: lines.position(place.span.start),
+    }),
+  );
   return { ...(name !== undefined && { name }), ...(uuid !== undefined && { uuid }), facts };
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostic.ts';
+import type { Diagnostic, Severity } from '../../diagnostic.ts';
 import { type DomainFacts, type Fact, FLEET_RULES } from './facts.ts';
 
 /** Where a fact was met. */
@@ -28,6 +28,7 @@ export class Fleet {
   /** What the facts of a domain have in common with those of the domains before it; spans are those of `file`. */
   add(file: string, domain: DomainFacts): Diagnostic[] {
     const found = domain.facts.flatMap(fact => {
+      if (fact.severity === 'off') return [];
       const other = this.#seen.get(fact.key)?.find(each => isAtOdds(each.fact, fact));
       return other && isReported(fact, domain, other.domain) ? [clash(fact, domain, other)] : [];
     });
@@ -52,6 +53,7 @@ function isReported({ rule }: Fact, domain: DomainFacts, other: DomainFacts): bo
 
 function clash(fact: Fact, { name }: DomainFacts, other: Sighting): Diagnostic {
   const { rule, words, span } = fact;
+  const severity = fact.severity as Severity;
   const holder =
     other.domain.name === undefined ? 'a domain without a name' : `domain '${other.domain.name}'`;
   const where = `${other.file}:${other.fact.at.line}`;
@@ -65,5 +67,5 @@ function clash(fact: Fact, { name }: DomainFacts, other: Sighting): Diagnostic {
       at: other.fact.at,
     },
   ];
-  return { rule, severity: 'warning', message, span, related };
+  return { rule, severity, message, span, related };
 }
