@@ -1,0 +1,77 @@
+import { collapsed } from './datatype.ts';
+import type { Pattern, Patterns } from './pattern.ts';
+
+/** Whether a text is what a pattern asks for, be it of an attribute or of an element without children. */
+export type TextTest = (text: string) => boolean;
+
+/** True for nothing but white space. */
+export function isBlank(text: string): boolean {
+  return !/[^ \t\n\r]/.test(text);
+}
+
+/** The test of a pattern; made once. */
+export function textTest(patterns: Patterns, pattern: Pattern): TextTest {
+  pattern.textTest ??= simpleTest(pattern) ?? fullTest(patterns, pattern);
+  return pattern.textTest;
+}
+
+/** A test that need not derive anything: of a choice of values and datatypes. */
+function simpleTest({ kind, parts, leaf, nullable }: Pattern): TextTest | undefined {
+  if (kind === 'text') return () => true;
+  if (kind === 'empty') return isBlank;
+  if (leaf) return leaf.accepts;
+  if (kind !== 'choice') return undefined;
+  const tokens = new Set<string>();
+  const tests: TextTest[] = [];
+  for (const part of parts) {
+    if (part.leaf?.value !== undefined && !part.leaf.exact) tokens.add(collapsed(part.leaf.value));
+    const test = simpleTest(part);
+    if (!test) return undefined;
+    tests.push(test);
+  }
+  return text => tokens.has(text) || (nullable && isBlank(text)) || tests.some(test => test(text));
+}
+
+function fullTest(patterns: Patterns, pattern: Pattern): TextTest {
+  const { nullable, texts } = pattern;
+  if (!texts) return nullable ? isBlank : () => false;
+  return text => (nullable && isBlank(text)) || afterText(patterns, pattern, text).nullable;
+}
+
+/** What is to come after `text`. */
+export function afterText(patterns: Patterns, pattern: Pattern, text: string): Pattern {
+  const { kind, parts, leaf, texts } = pattern;
+  if (!texts) return patterns.notAllowed;
+  const after = (part: Pattern): Pattern => afterText(patterns, part, text);
+  if (kind === 'text') return pattern;
+  if (leaf) return leaf.accepts(text) ? patterns.empty : patterns.notAllowed;
+  if (kind === 'list') return listAccepts(patterns, parts[0]!, text) ? patterns.empty : patterns.notAllowed;
+  if (kind === 'choice') return patterns.choice(parts.map(after));
+  if (kind === 'oneOrMore') return patterns.group([after(parts[0]!), patterns.optional(pattern)]);
+  if (kind === 'group') return patterns.choice(inGroup(patterns, parts, after));
+  if (kind === 'interleave') {
+    return patterns.choice(
+      parts.map((part, index) => patterns.interleave([after(part), ...parts.toSpliced(index, 1)])),
+    );
+  }
+  return patterns.notAllowed;
+}
+
+/** Every part can come next that has only parts before it which can be left out. */
+function inGroup(
+  patterns: Patterns,
+  parts: readonly Pattern[],
+  after: (part: Pattern) => Pattern,
+): Pattern[] {
+  const found: Pattern[] = [];
+  for (const [index, part] of parts.entries()) {
+    found.push(patterns.group([after(part), ...parts.slice(index + 1)]));
+    if (!part.nullable) break;
+  }
+  return found;
+}
+
+function listAccepts(patterns: Patterns, pattern: Pattern, text: string): boolean {
+  const words = text.split(/[ \t\n\r]+/).filter(word => word !== '');
+  return words.reduce((state, word) => afterText(patterns, state, word), pattern).nullable;
+}
