@@ -1,17 +1,20 @@
 import type { Where } from '../address/where.ts';
 import type { AddressType } from '../domain/address.ts';
-import type { Device, KindName } from '../domain/device.ts';
+import type { Device, GuestInfo, KindName } from '../domain/device.ts';
 import type { Domain } from '../domain/domain.ts';
+import { KINDS } from '../domain/kinds/index.ts';
 
 /**
  * What a domain must have for a rule to have anything to say: a device of a kind (`disk`), one with a property
- * (`disk.transient`, written or filled in) or with an address of a type (`disk@usb`), or a child of `<domain>`
- * (`<numatune>`).
+ * (`disk.transient`, written or filled in) or with an address of a type (`disk@usb`), a device of any kind with a
+ * property of its guest side (`guest.alias`) or an address of a type (`@usb`), or a child of `<domain>` (`<numatune>`).
  */
 export type Occasion = string;
 
 /** Occasions are numbers by the time that rules run: what a domain has is then one byte each. */
 const ids = new Map<Occasion, number>();
+
+const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
 
 /** What to look for in the devices of one kind. */
 class KindOccasions {
@@ -20,6 +23,8 @@ class KindOccasions {
 }
 
 const byKind = new Map<KindName, KindOccasions>();
+/** What to look for in devices of all kinds. */
+const ofGuests = new KindOccasions();
 
 /** The number of an occasion; the same one gives the same number. */
 export function occasionId(occasion: Occasion): number {
@@ -33,15 +38,20 @@ export function occasionId(occasion: Occasion): number {
 }
 
 function enter(occasion: Occasion, id: number): void {
-  const [, kind, mark, rest] = /^(\w+)(?:([.@])(.+))?$/.exec(occasion) ?? [];
+  const [, kind, mark, rest] = /^(\w*)(?:([.@])(.+))?$/.exec(occasion) ?? [];
   if (kind === undefined) return;
-  let own = byKind.get(kind as KindName);
-  if (!own) {
-    own = new KindOccasions();
-    byKind.set(kind as KindName, own);
-  }
+  const own = kind === 'guest' || kind === '' ? ofGuests : ofKind(kind as KindName);
   if (mark === '.') own.properties.set(rest!, id);
   if (mark === '@') own.addresses.set(rest!, id);
+}
+
+function ofKind(kind: KindName): KindOccasions {
+  let own = byKind.get(kind);
+  if (!own) {
+    own = new KindOccasions();
+    byKind.set(kind, own);
+  }
+  return own;
 }
 
 /** Which occasions a domain has, by number. */
@@ -51,24 +61,35 @@ export function occasionsIn({ root, devices }: Domain): Uint8Array {
     if (id !== undefined) present[id] = 1;
   };
   for (const { name } of root.children) mark(ids.get(`<${name}>`));
-  for (const [kind, occasions] of byKind) {
+  for (const kind of KIND_NAMES) {
     const list = devices[kind] as readonly Device[];
     if (list.length === 0) continue;
     mark(ids.get(kind));
-    for (const device of list) markDevice(device, occasions, present);
+    const occasions = byKind.get(kind);
+    for (const device of list) {
+      markGuest(device.guest, occasions, present);
+      if (occasions && occasions.properties.size > 0) markAll(device, occasions.properties, present);
+    }
   }
   return present;
 }
 
-function markDevice(device: Device, { properties, addresses }: KindOccasions, present: Uint8Array): void {
-  const type = device.guest.address?.type;
-  const address = type && addresses.get(type);
-  if (address !== undefined) present[address] = 1;
-  if (properties.size === 0) return;
-  for (const name in device) {
+function markGuest(guest: GuestInfo, occasions: KindOccasions | undefined, present: Uint8Array): void {
+  const type = guest.address?.type;
+  if (type !== undefined) {
+    const any = ofGuests.addresses.get(type);
+    if (any !== undefined) present[any] = 1;
+    const own = occasions?.addresses.get(type);
+    if (own !== undefined) present[own] = 1;
+  }
+  markAll(guest, ofGuests.properties, present);
+}
+
+/** Takes note of the properties that have a value. */
+function markAll(values: object, properties: ReadonlyMap<string, number>, present: Uint8Array): void {
+  for (const name in values) {
     const id = properties.get(name);
-    if (id !== undefined && (device as unknown as Record<string, unknown>)[name] !== undefined)
-      present[id] = 1;
+    if (id !== undefined && (values as Record<string, unknown>)[name] !== undefined) present[id] = 1;
   }
 }
 

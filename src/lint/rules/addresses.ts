@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import { about, type Rule } from '../rule.ts';
 import {
   iommuType,
   otherFixedType,
@@ -42,17 +42,8 @@ export const ADDRESSES: readonly Rule[] = [
   watchdogType,
   otherFixedType,
   ccid,
-  dimmSlot,
-  memoryOverlap,
 
   zpciUnsupported,
-  spaprVioRange,
-  driveDuplicate,
-  driveShape,
-  ccwMachine,
-  unassignedHostdevOnly,
-  acpiIndex,
-  romTuning,
 
   rootNumaNode,
   phbTargetIndex,
@@ -62,4 +53,12 @@ export const ADDRESSES: readonly Rule[] = [
   ideMachine,
   scsiModel,
   virtioScsiOptions,
+  ...about(['memory@dimm'], [dimmSlot]),
+  ...about(['memory'], [memoryOverlap]),
+  ...about(['@spapr-vio'], [spaprVioRange]),
+  ...about(['@drive'], [driveDuplicate, driveShape]),
+  ...about(['@ccw'], [ccwMachine]),
+  ...about(['@unassigned'], [unassignedHostdevOnly]),
+  ...about(['guest.acpiIndex'], [acpiIndex]),
+  ...about(['guest.romEnabled', 'guest.romBar', 'guest.romFile'], [romTuning]),
 ];

@@ -79,7 +79,6 @@ import { individual } from './vcpus/individual.ts';
 export const BEFORE_ADDRESSES: readonly Rule[] = [
   attributeValue,
   qemuCommandline,
-  deviceSingleChild,
   settings,
   filesystemSource,
   controllerModel,
@@ -103,7 +102,6 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
 
   mdevType,
   usbDeviceType,
-  driveVsHostdev,
 
   rootIndex,
   expanderMachine,
@@ -112,16 +110,12 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   iothreadModel,
 
   sourceMissing,
-  pciSourceRange,
   scsiSource,
 
   usbQusb,
   xhciPortsMax,
 
   order,
-  duplicateOrder,
-  bootMixed,
-  loadparm,
   biosOptions,
 
   sizeMissing,
@@ -159,4 +153,14 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   ...about(['<seclabel>'], [duplicateModel, modelMissing, relabel]),
   ...about(['serial'], [isaPort]),
   ...about(['disk', 'hostdev'], [secret]),
+  ...about(
+    ['hostdev.sourceAddressFunction', 'interface.sourceAddressFunction', 'disk.sourceAddressFunction'],
+    [pciSourceRange],
+  ),
+  ...about(['hostdev@drive'], [driveVsHostdev]),
+  ...about(['guest.bootOrder'], [duplicateOrder, bootMixed, loadparm]),
+  ...about(
+    ['serial', 'parallel', 'console', 'channel', 'redirdev', 'smartcard', 'rng', 'tpm', 'crypto'],
+    [deviceSingleChild],
+  ),
 ];

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import { about, type Rule } from '../rule.ts';
 import { typeUnsuitable } from '../tables/beyond-address.ts';
 import { busnrUnique, phbIndexUnique } from '../tables/beyond-topology.ts';
 import { acpiIndexUnique } from './address/acpi-index-unique.ts';
@@ -34,27 +34,12 @@ import { primaryVideoDisplaced } from './pci/primary-video-displaced.ts';
 
 /** What libvirt accepts of addresses, controllers and PCI topology, and what then fails at start or surprises. */
 export const BEYOND_TOPOLOGY: readonly Rule[] = [
-  typeUnsuitable,
-  dimmForeignType,
-  driveLimit,
-  virtioSerialBus,
-  acpiIndexUnique,
-  pciMultifunctionOff,
-  chassisUnique,
-  parentIndexOrder,
-  busnrUnique,
-  phbIndexUnique,
-
-  pciZeroIgnored,
-  numberBase,
-  usbZeroComponent,
   pciMissingFunction0,
+  driveLimit,
+  parentIndexOrder,
+
   lsiUnit7,
-  ccwCssid,
-  mmioContagion,
   implicitScsiModel,
-  pcieOnConventional,
-  primaryVideoDisplaced,
   busnrRoom,
   busNumberBudget,
   ioWindowBudget,
@@ -65,8 +50,28 @@ export const BEYOND_TOPOLOGY: readonly Rule[] = [
   implicitFill,
   implicitBuses,
   legacyForcesBridge,
-  conventionalOnPcie,
-  endpointOnPcieRoot,
-  hotplugOff,
   hotplugFunction,
+  ...about(
+    ['guest.addressElement'],
+    [
+      typeUnsuitable,
+      pciMultifunctionOff,
+      pciZeroIgnored,
+      numberBase,
+      usbZeroComponent,
+      ccwCssid,
+      mmioContagion,
+      pcieOnConventional,
+      primaryVideoDisplaced,
+      conventionalOnPcie,
+      endpointOnPcieRoot,
+    ],
+  ),
+  ...about(['memory'], [dimmForeignType]),
+  ...about(['@virtio-serial'], [virtioSerialBus]),
+  ...about(['guest.acpiIndex'], [acpiIndexUnique]),
+  ...about(['controller.targetChassis'], [chassisUnique]),
+  ...about(['controller.targetBusNr'], [busnrUnique]),
+  ...about(['controller.targetIndex'], [phbIndexUnique]),
+  ...about(['controller.targetHotplug'], [hotplugOff]),
 ];

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import { about, type Rule } from '../rule.ts';
 import {
   inputMachine,
   iommuMachine,
@@ -78,12 +78,10 @@ export const DEVICES: readonly Rule[] = [
   coalesceType,
   portforwardBackend,
   vhostModel,
-  vhostuserSharedMemory,
   managedTap,
   guestIp,
   hostIp,
 
-  duplicateSource,
   attributeForType,
   modeCapabilities,
   bootUnsupported,
@@ -97,7 +95,6 @@ export const DEVICES: readonly Rule[] = [
   filesystemAccessmode,
   virtiofsOptions,
   virtiofsBoot,
-  virtiofsTarget,
 
   graphicsGraphicsType,
   vncPassword,
@@ -116,9 +113,7 @@ export const DEVICES: readonly Rule[] = [
   parallelUnsupported,
   targetMachine,
   targetModel,
-  udpService,
   consoleMachine,
-  spiceNeedsGraphics,
   reconnectListener,
   consoleTarget,
 
@@ -146,15 +141,22 @@ export const DEVICES: readonly Rule[] = [
   versionOptions,
 
   watchdogMachine,
-  duplicate,
   panicMachine,
   panicModelMissing,
 
-  id,
-  audioGraphicsType,
   nvramMachine,
   size,
   vsockCid,
 
-  duplicateAlias,
+  ...about(['disk', 'interface', 'filesystem'], [vhostuserSharedMemory]),
+  ...about(['hostdev', 'interface'], [duplicateSource]),
+  ...about(['filesystem'], [virtiofsTarget]),
+  ...about(
+    ['serial', 'parallel', 'console', 'channel', 'redirdev', 'smartcard'],
+    [udpService, spiceNeedsGraphics],
+  ),
+  ...about(['watchdog'], [duplicate]),
+  ...about(['audio', 'sound.audioId', 'graphics.audioId'], [id]),
+  ...about(['audio'], [audioGraphicsType]),
+  ...about(['guest.alias'], [duplicateAlias]),
 ];

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import { about, type Rule } from '../rule.ts';
 import { cacheIo, copyOnRead, iotuneExclusive, readonlyBus, virtioOnlyOptions } from '../tables/disk.ts';
 import {
   discardNoUnref,
@@ -38,7 +38,6 @@ export const DISKS: readonly Rule[] = [
   targetName,
   targetPartition,
   targetPrefix,
-  duplicateTarget,
   sourceMissing,
   deviceBus,
   nvmeNamespace,
@@ -75,4 +74,5 @@ export const DISKS: readonly Rule[] = [
   vhostuserOptions,
   qemuCapability,
   lunVirtio,
+  ...about(['disk'], [duplicateTarget]),
 ];
