@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LintOptions } from '../lint/options.ts';
 import type { ConfigProblem } from './lint-config-file.ts';
+import { cacheDirectory, SchemaCache } from './schema-cache.ts';
 
 /** Where libvirt installs its schema. */
 export const LIBVIRT_SCHEMAS = '/usr/share/libvirt/schemas';
@@ -15,6 +16,7 @@ export type SchemaJudge = NonNullable<LintOptions['schema']>;
 export class Schemas {
   readonly #judges = new Map<string, SchemaJudge | undefined>();
   readonly #problems: ConfigProblem[] = [];
+  readonly #cache = new SchemaCache(cacheDirectory(process.env));
 
   /** What is wrong with the schemas that were asked for by name. */
   get problems(): readonly ConfigProblem[] {
@@ -32,10 +34,20 @@ export class Schemas {
   }
 
   async #read(folder: string, isAskedFor: boolean): Promise<SchemaJudge | undefined> {
-    const { readSchema } = await import('../relaxng/schema.ts');
     const { schemaDiagnostics } = await import('../relaxng/diagnostic.ts');
-    const { value, diagnostics } = readSchema(name => textOf(join(folder, name)), START);
-    if (value) return root => schemaDiagnostics(value, root);
+    const kept = this.#cache.find(folder);
+    if (kept) return root => schemaDiagnostics(kept, root);
+    const { readSchema } = await import('../relaxng/schema.ts');
+    const names = new Set<string>();
+    const load = (name: string): string | undefined => {
+      names.add(name);
+      return textOf(join(folder, name));
+    };
+    const { value, diagnostics } = readSchema(load, START);
+    if (value) {
+      this.#cache.keep(folder, names, value);
+      return root => schemaDiagnostics(value, root);
+    }
     // Nobody has to mend a schema that just happens to be there.
     if (isAskedFor) {
       // The messages name file and line.

@@ -8,21 +8,16 @@ import type { SentOptions } from './lint-setup.ts';
 import type { SentOutcome, SentTask, WorkerSetup } from './lint-worker.ts';
 import { LINT_WORKER } from './worker.ts';
 
-/** A thread has to compile everything anew, which takes as long as some hundred documents. */
-export const MANY = 1500;
 /** More threads than this only wait for the one that reports. */
-const MOST = 8;
+const MOST = 7;
 
 interface Waiting {
   readonly resolve: (outcome: LintOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** How many threads lint that many documents best; 0 stands for the main thread alone. */
-export function threadsFor(documents: number): number {
-  const cores = availableParallelism();
-  return documents < MANY || cores < 2 ? 0 : Math.min(cores, MOST);
-}
+/** How many threads can work beside the main one. */
+export const spareCores = (): number => Math.min(availableParallelism() - 1, MOST);
 
 /** Threads that lint. */
 export class LintThreads {
@@ -39,7 +34,7 @@ export class LintThreads {
 
   /** How many documents should be on their way at once. */
   get room(): number {
-    return this.#workers.length * 8;
+    return this.#workers.length * 4;
   }
 
   /** Lints a document that has a path. */

@@ -4,6 +4,7 @@ import { admit } from './gate.ts';
 import { DEFAULT_LIMITS, type XmlLimits } from './limits.ts';
 import { locate } from './locate.ts';
 import { type NativeError, nativeError } from './native.ts';
+import { isPlain } from './plain.ts';
 import { refusal } from './refusal.ts';
 import type { LocateFailure } from './tree-builder.ts';
 
@@ -51,7 +52,7 @@ export function parseXml(input: string | Uint8Array, options: ParseOptions = {})
 /** Why the document is refused, or undefined when it was located and the judges accept it. */
 function judge(text: string, located: XmlDocument | LocateFailure, native: boolean): Diagnostic | undefined {
   if ('diagnostic' in located) return native ? explained(text, located) : located.diagnostic;
-  const error = native ? nativeError(text) : undefined;
+  const error = native && !isPlain(text) ? nativeError(text) : undefined;
   return error && wellFormedness(text, error);
 }
 

@@ -1,0 +1,125 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Input } from './files.ts';
+import { attemptLint, failure, type LintOutcome, type LintTask } from './lint-job.ts';
+import type { LintRun } from './lint-run.ts';
+import type { Limits } from './lint-tally.ts';
+import type { LintThreads } from './lint-threads.ts';
+import { readInput } from './read.ts';
+import { replaceFile } from './replace-file.ts';
+
+/** What came of one document. */
+export interface Linted {
+  readonly input: Input;
+  readonly limits: Limits;
+  readonly outcome: LintOutcome;
+}
+
+/** Documents of which the outcomes may be there at once. */
+const WINDOW = 512;
+/** A thread compiles everything anew, so for fewer documents the main thread is alone. */
+const FEW = 100;
+
+/** The outcomes in the order of the inputs; never more than those of one window are there at once. */
+export async function* outcomesOf(run: LintRun): AsyncGenerator<Linted> {
+  const { inputs } = run;
+  const threads = inputs.length < FEW ? undefined : await startThreads(run);
+  try {
+    for (let from = 0; from < inputs.length; from += WINDOW) {
+      const window = new Window(run, inputs.slice(from, from + WINDOW), threads);
+      for await (const linted of window.outcomes()) {
+        yield linted;
+        if (run.reports.isClosed && !run.fix) return;
+      }
+    }
+  } finally {
+    await threads?.close();
+  }
+}
+
+async function startThreads({ setup, io }: LintRun): Promise<LintThreads | undefined> {
+  const { LintThreads, spareCores } = await import('./lint-threads.ts');
+  const cores = spareCores();
+  return cores > 0 ? new LintThreads(cores, setup.sent, io.env) : undefined;
+}
+
+/** Documents that the main thread lints from the first one on, and the others from the last one back. */
+class Window {
+  readonly #run: LintRun;
+  readonly #inputs: readonly Input[];
+  readonly #threads: LintThreads | undefined;
+  readonly #done: Promise<LintOutcome>[] = [];
+  /** The main thread is at this one. */
+  #front = 0;
+  /** This one and those behind it are the other threads'. */
+  #back: number;
+  #underway = 0;
+
+  constructor(run: LintRun, inputs: readonly Input[], threads: LintThreads | undefined) {
+    this.#run = run;
+    this.#inputs = inputs;
+    this.#threads = threads;
+    this.#back = inputs.length;
+  }
+
+  async *outcomes(): AsyncGenerator<Linted> {
+    this.#feed();
+    for (; this.#front < this.#inputs.length; this.#front++) {
+      const input = this.#inputs[this.#front]!;
+      const { limits, ...task } = this.#taskOf(input);
+      const outcome = await (this.#done[this.#front] ?? lintHere(this.#run, input, task));
+      yield { input, limits, outcome };
+      // What the threads have sent is only heard of between two turns.
+      if (this.#threads) await setImmediate();
+    }
+  }
+
+  #taskOf(input: Input): LintTask & { readonly limits: Limits } {
+    return { ...this.#run.setup.setupOf(input), fleet: this.#run.inputs.length > 1 };
+  }
+
+  #feed(): void {
+    const threads = this.#threads;
+    if (!threads) return;
+    while (this.#underway < threads.room && this.#back > this.#front + 1) {
+      this.#back--;
+      const at = this.#back;
+      this.#underway++;
+      this.#done[at] = this.#lintElsewhere(this.#inputs[at]!, threads).finally(() => {
+        this.#underway--;
+        this.#feed();
+      });
+      // Whoever waits for it is told; until then nobody may be.
+      this.#done[at].catch(() => {});
+    }
+  }
+
+  async #lintElsewhere(input: Input, threads: LintThreads): Promise<LintOutcome> {
+    const { limits: _, ...task } = this.#taskOf(input);
+    if (input.path === undefined || input.problem) return lintHere(this.#run, input, task);
+    const outcome = await threads.lint(input, task);
+    return outcome.fixed ? putAway(this.#run, input, outcome, outcome.fixed.bytes) : outcome;
+  }
+}
+
+async function lintHere(run: LintRun, input: Input, task: LintTask): Promise<LintOutcome> {
+  const { io, fix } = run;
+  const read = await readInput(input, () => io.stdin);
+  if ('problem' in read) return failure(read.problem);
+  const outcome = attemptLint(read.bytes, task, io.env);
+  return fix ? putAway(run, input, outcome, outcome.fixed?.bytes ?? read.bytes) : outcome;
+}
+
+/** A file that has this content already is left alone; standard input is printed whether it was changed or not. */
+async function putAway(
+  { out }: LintRun,
+  { path }: Input,
+  outcome: LintOutcome,
+  bytes: Uint8Array,
+): Promise<LintOutcome> {
+  if (path === undefined) {
+    await out.print(bytes);
+    return outcome;
+  }
+  const problem = replaceFile(path, bytes);
+  return problem ? { ...outcome, diagnostics: [problem, ...outcome.diagnostics] } : outcome;
+}
