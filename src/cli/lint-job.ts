@@ -67,7 +67,7 @@ export function lintBytes(
   const facts = fleet && result.value ? linter.factsOf(result.value) : undefined;
   const unused = facts ? result.value!.suppressor.unused(isFleetRule) : [];
   const found = unused.length > 0 ? [...result.diagnostics, ...unused] : result.diagnostics;
-  const entries = baseline === 'update' ? baselineOf(document, found) : baseline;
+  const entries = baseline === 'update' ? baselineOf(document, found) : ownEntries(baseline);
   const { kept, accepted, stale } = weigh(document, found, entries);
   const isClean = found.length + suppressed.length === 0 && !facts;
   return {
@@ -81,6 +81,10 @@ export function lintBytes(
     ...(changed && { fixed: { bytes, fixes } }),
   };
 }
+
+/** What the baseline says of a document by itself; the rest is weighed where documents are compared. */
+const ownEntries = (entries: readonly BaselineEntry[] | undefined): readonly BaselineEntry[] | undefined =>
+  entries?.filter(({ rule }) => !isFleetRule(rule));
 
 /** A bug that one document brings to light must not keep the others from being linted. */
 export function attemptLint(bytes: Uint8Array, task: LintTask, env: Io['env']): LintOutcome {

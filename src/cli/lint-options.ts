@@ -22,6 +22,8 @@ export interface LintCommandOptions extends PlacingOptions, ReportOptions {
   readonly fix?: boolean;
   readonly stdinFilename?: string;
   readonly quiet?: boolean;
+  /** Threads beside the main one; absent for as many as pay. */
+  readonly threads?: number;
 }
 
 /** How the rules of a pattern are to count. */
@@ -43,7 +45,13 @@ export function addReportOptions(command: Command): Command {
     )
     .option('--json', 'the same as --format json')
     .option('--quiet', 'report errors only, no progress and no summary')
-    .option('--stdin-filename <NAME>', 'name for standard input in reports, and for the configuration');
+    .option('--stdin-filename <NAME>', 'name for standard input in reports, and for the configuration')
+    .addOption(
+      new Option(
+        '--threads <N>',
+        'threads beside the main one (default: one for each further core when there are thousands of files)',
+      ).argParser(parseCount),
+    );
 }
 
 /** Adds what says how findings count. */

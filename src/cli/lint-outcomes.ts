@@ -12,17 +12,18 @@ export interface Linted {
   readonly input: Input;
   readonly limits: Limits;
   readonly outcome: LintOutcome;
+  readonly baseline: LintTask['baseline'];
 }
 
 /** Documents of which the outcomes may be there at once. */
 const WINDOW = 512;
-/** A thread compiles everything anew, so for fewer documents the main thread is alone. */
-const FEW = 100;
+/** A thread compiles everything anew, and V8 uses a second core by itself: for fewer documents threads do not pay. */
+const FEW = 2000;
 
 /** The outcomes in the order of the inputs; never more than those of one window are there at once. */
 export async function* outcomesOf(run: LintRun): AsyncGenerator<Linted> {
   const { inputs } = run;
-  const threads = inputs.length < FEW ? undefined : await startThreads(run);
+  const threads = run.threads === undefined && inputs.length < FEW ? undefined : await startThreads(run);
   try {
     for (let from = 0; from < inputs.length; from += WINDOW) {
       const window = new Window(run, inputs.slice(from, from + WINDOW), threads);
@@ -36,10 +37,10 @@ export async function* outcomesOf(run: LintRun): AsyncGenerator<Linted> {
   }
 }
 
-async function startThreads({ setup, io }: LintRun): Promise<LintThreads | undefined> {
-  const { LintThreads, spareCores } = await import('./lint-threads.ts');
-  const cores = spareCores();
-  return cores > 0 ? new LintThreads(cores, setup.sent, io.env) : undefined;
+async function startThreads(run: LintRun): Promise<LintThreads | undefined> {
+  const { LintThreads, MOST, spareCores } = await import('./lint-threads.ts');
+  const count = Math.min(run.threads ?? spareCores(), MOST);
+  return count > 0 ? new LintThreads(count, run.setup.sent, run.io.env) : undefined;
 }
 
 /** Documents that the main thread lints from the first one on, and the others from the last one back. */
@@ -67,7 +68,7 @@ class Window {
       const input = this.#inputs[this.#front]!;
       const { limits, ...task } = this.#taskOf(input);
       const outcome = await (this.#done[this.#front] ?? lintHere(this.#run, input, task));
-      yield { input, limits, outcome };
+      yield { input, limits, outcome, baseline: task.baseline };
       // What the threads have sent is only heard of between two turns.
       if (this.#threads) await setImmediate();
     }

@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { baselineOf, weigh } from '../lint/baseline.ts';
 import { Fleet } from '../lint/fleet/fleet.ts';
+import { isFleetRule } from '../lint/lint.ts';
 import type { Input } from './files.ts';
 import type { Io } from './io.ts';
 import { staleLine } from './lint-baseline.ts';
-import type { LintOutcome } from './lint-job.ts';
-import { outcomesOf } from './lint-outcomes.ts';
+import type { LintOutcome, LintTask } from './lint-job.ts';
+import { type Linted, outcomesOf } from './lint-outcomes.ts';
 import type { LintReports } from './lint-reports.ts';
 import type { LintSetup } from './lint-setup.ts';
 import { Tally } from './lint-tally.ts';
@@ -24,6 +26,8 @@ export interface LintRun {
   readonly quiet: boolean;
   /** Files are changed, so that there is work even when nobody reads the reports. */
   readonly fix: boolean;
+  /** Threads beside the main one; absent for as many as pay. */
+  readonly threads: number | undefined;
 }
 
 /** Lints the documents and reports them in their order; what is wrong with one does not stop the rest. */
@@ -33,8 +37,9 @@ export async function lintAll(run: LintRun): Promise<Tally> {
   const tally = new Tally();
   const fleet = inputs.length > 1 ? new Fleet() : undefined;
   let position = 0;
-  for await (const { input, limits, outcome: own } of outcomesOf(run)) {
-    const outcome = fleet ? compared(own, input.name, fleet) : own;
+  for await (const linted of outcomesOf(run)) {
+    const { input, limits } = linted;
+    const outcome = fleet ? compared(linted, fleet) : linted.outcome;
     tally.add(outcome, limits);
     setup.note(input, outcome.suppressed, outcome.entries);
     const shown = quiet ? errorsOf(outcome) : outcome;
@@ -44,20 +49,46 @@ export async function lintAll(run: LintRun): Promise<Tally> {
     progress.update(++position);
   }
   progress.clear();
+  if (position < inputs.length) tally.breakOff();
   return tally;
 }
 
 /** The outcome with what the domain has in common with those before it. */
-function compared(outcome: LintOutcome, file: string, fleet: Fleet): LintOutcome {
+function compared(linted: Linted, fleet: Fleet): LintOutcome {
+  const { outcome, input, baseline } = linted;
   const { facts, text, ...rest } = outcome;
-  const clashes = facts ? fleet.add(file, facts) : [];
-  const isClean =
-    rest.diagnostics.length + rest.suppressed.length + rest.accepted.length + clashes.length === 0;
-  if (isClean || text === undefined) return rest;
-  if (clashes.length === 0) return { ...rest, text };
+  const clashes = facts ? fleet.add(input.name, facts) : [];
+  const { diagnostics, accepted, stale, entries } = weighed(rest, clashes, baseline);
+  const isClean = diagnostics.length + rest.suppressed.length + accepted.length === 0;
+  return {
+    ...rest,
+    diagnostics: clashes.length > 0 ? sortedByPlace(diagnostics) : diagnostics,
+    accepted,
+    stale,
+    ...(entries && { entries }),
+    ...(!isClean && text !== undefined && { text }),
+  };
+}
+
+type Weighed = Pick<LintOutcome, 'diagnostics' | 'accepted' | 'stale' | 'entries'>;
+
+/** What a baseline makes of clashes with other documents. */
+function weighed(own: Weighed, clashes: readonly Diagnostic[], baseline: LintTask['baseline']): Weighed {
+  if (baseline === undefined) return { ...own, diagnostics: [...own.diagnostics, ...clashes] };
+  const isUpdate = baseline === 'update';
+  const known = isUpdate ? baselineOf(undefined, clashes) : baseline.filter(({ rule }) => isFleetRule(rule));
+  const { kept, accepted, stale } = weigh(undefined, clashes, known);
+  return {
+    diagnostics: [...own.diagnostics, ...kept],
+    accepted: [...own.accepted, ...accepted],
+    stale: [...own.stale, ...stale],
+    ...(isUpdate && { entries: [...(own.entries ?? []), ...known] }),
+  };
+}
+
+function sortedByPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const start = ({ span }: Diagnostic): number => span?.start ?? -1;
-  const diagnostics = [...rest.diagnostics, ...clashes].sort((one, other) => start(one) - start(other));
-  return { ...rest, text, diagnostics };
+  return [...diagnostics].sort((one, other) => start(one) - start(other));
 }
 
 function errorsOf(outcome: LintOutcome): LintOutcome {

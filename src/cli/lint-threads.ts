@@ -9,7 +9,7 @@ import type { SentOutcome, SentTask, WorkerSetup } from './lint-worker.ts';
 import { LINT_WORKER } from './worker.ts';
 
 /** More threads than this only wait for the one that reports. */
-const MOST = 7;
+export const MOST = 7;
 
 interface Waiting {
   readonly resolve: (outcome: LintOutcome) => void;
@@ -52,9 +52,9 @@ export class LintThreads {
   }
 
   #start(workerData: WorkerSetup): Worker {
-    const own = import.meta.url;
-    const main = new URL(own.endsWith('.ts') ? 'main.ts' : 'main.js', own);
-    const worker = new Worker(fileURLToPath(main), { argv: [LINT_WORKER], workerData });
+    // The command as it is installed; there are no threads when it is run from its sources.
+    const main = fileURLToPath(new URL('main.js', import.meta.url));
+    const worker = new Worker(main, { argv: [LINT_WORKER], workerData });
     worker.on('message', ({ id, outcome }: SentOutcome) => {
       this.#waiting.get(id)?.resolve(outcome);
       this.#waiting.delete(id);

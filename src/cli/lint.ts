@@ -54,7 +54,11 @@ export async function run(args: readonly string[], options: LintCommandOptions, 
   const inputs = found.filter(input => !setup.isIgnored(input));
   // Standard output is taken by what becomes of standard input.
   const isTaken = fix && found.some(isStdin);
-  const tally = await report(requests, { io, inputs, setup, errors, quiet, fix }, isTaken);
+  const tally = await report(
+    requests,
+    { io, inputs, setup, errors, quiet, fix, threads: options.threads },
+    isTaken,
+  );
   if (isTaken && !inputs.some(isStdin)) await giveBack(io);
   const unwritten = setup.writeBaselines();
   await printProblems(unwritten, errors, io);

@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import type { JsonLint } from '../../src/report/lint-json.ts';
 import { parseXml } from '../../src/xml/parse.ts';
 import { SARIF_SHAPE } from '../report/sarif-shape.ts';
-import { BrokenSink, type Call, CLASH, domain, type Outside, Sink, workplace } from './support.ts';
+import { BrokenSink, type Call, CLASH, domain, named, type Outside, Sink, workplace } from './support.ts';
 
 const SCHEMA = JSON.parse(readFileSync(new URL('../../schemas/lint.json', import.meta.url), 'utf8'));
 const isReport = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(SCHEMA);
@@ -135,7 +135,7 @@ describe('the reports of slotwise lint', () => {
 
   describe('standard output', () => {
     it('may be closed by its reader', async () => {
-      for (const name of ['a.xml', 'b.xml']) at().file(name, CLEAN);
+      for (const name of ['a', 'b']) at().file(`${name}.xml`, named(CLEAN, name));
       for (const format of ['stylish', 'json', 'sarif', 'junit', 'github']) {
         const stdout = new BrokenSink('EPIPE');
         const { code, err } = await lint(['--format', format, './a.xml', './b.xml'], { stdout });

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { expect } from 'chai';
-import { type Call, CLASH, domain, type Outside, workplace } from './support.ts';
+import { type Call, CLASH, domain, named, type Outside, workplace } from './support.ts';
 
 const CLEAN = domain("<memballoon model='none'/>");
 const RULE = 'address/pci-duplicate';
@@ -20,7 +20,7 @@ describe('slotwise lint', () => {
   describe('with a configuration', () => {
     it('takes the nearest one of each file', async () => {
       config({ rules: { [RULE]: 'off' } }, 'h/slotwise.config.json');
-      at().file('h/b.xml', CLASH);
+      at().file('h/b.xml', named(CLASH, 'other'));
       const { out } = await lint(['--json', './g', './h']);
       expect(
         JSON.parse(out.toString()).map((entry: { diagnostics: [] }) => entry.diagnostics.length),
@@ -63,8 +63,8 @@ describe('slotwise lint', () => {
 
     it('knows standard input by its name', async () => {
       config({ overrides: [{ files: ['lab/*'], rules: { [RULE]: 'off' } }] });
-      const named = ['--stdin-filename', at().path('lab/a.xml'), '-'];
-      expect((await lint(named, { stdin: CLASH })).code).to.equal(0);
+      const argv = ['--stdin-filename', at().path('lab/a.xml'), '-'];
+      expect((await lint(argv, { stdin: CLASH })).code).to.equal(0);
     });
 
     it('says which suppressions have become needless, when a directory is linted', async () => {
@@ -76,7 +76,7 @@ describe('slotwise lint', () => {
       });
       const all = await lint(['./g', './g/b.xml']);
       expect(all.code).to.equal(2);
-      at().file('g/b.xml', CLEAN);
+      at().file('g/b.xml', named(CLEAN, 'other'));
       const { code, out, err } = await lint(['./g']);
       expect([code, out.toString()]).to.deep.equal([0, '']);
       expect(err)
@@ -110,7 +110,7 @@ describe('slotwise lint', () => {
       expect([update.code, update.out.toString()]).to.deep.equal([0, '']);
       expect(Object.keys(JSON.parse(text('base.json')).files)).to.deep.equal(['g/a.xml']);
       expect((await lint([base(), './g'])).code).to.equal(0);
-      at().file('g/b.xml', CLASH);
+      at().file('g/b.xml', named(CLASH, 'other'));
       const { code, out } = await lint([base(), './g']);
       expect(code).to.equal(1);
       expect(out.toString()).to.contain('b.xml:9:7').and.not.to.contain('a.xml');

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'chai';
 import type { JsonLint } from '../../src/report/lint-json.ts';
-import { type Call, CLASH, DISK, domain, type Outside, workplace } from './support.ts';
+import { type Call, CLASH, DISK, domain, named, type Outside, workplace } from './support.ts';
 
 const SCHEMA = JSON.parse(readFileSync(new URL('../../schemas/lint.json', import.meta.url), 'utf8'));
 const isReport = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(SCHEMA);
@@ -34,7 +34,7 @@ describe('slotwise lint', () => {
 
   it('prints findings as its result, and a summary on standard error', async () => {
     at().file('g/a.xml', CLASH);
-    at().file('g/b.xml', CLEAN);
+    at().file('g/b.xml', named(CLEAN, 'other'));
     const { code, out, err } = await lint(['./g']);
     expect(code).to.equal(1);
     expect(out.toString()).to.match(/g\/a\.xml:9:7: disk vdb: .*\[address\/pci-duplicate\]\n {2}9 \| /);
@@ -59,7 +59,7 @@ describe('slotwise lint', () => {
 
   it('has an entry a file in its report', async () => {
     at().file('bad.xml', CLASH);
-    at().file('good.xml', CLEAN);
+    at().file('good.xml', named(CLEAN, 'other'));
     const [bad, good] = await entries('./bad.xml', './good.xml');
     expect(good!.diagnostics).to.deep.equal([]);
     expect(bad!.diagnostics.map(({ rule, line, related }) => [rule, line, related[0]?.line])).to.deep.equal([
@@ -79,9 +79,9 @@ describe('slotwise lint', () => {
   it('reads standard input, under a name if it has one', async () => {
     const unnamed = await lint(['-'], { stdin: CLASH });
     expect(unnamed.out.toString()).to.match(/^<stdin>:9:7: /);
-    const named = await lint(['--stdin-filename', 'guests/a.xml', '-'], { stdin: CLASH });
-    expect(named.out.toString()).to.match(/^guests\/a\.xml:9:7: /);
-    expect([unnamed.code, named.code]).to.deep.equal([1, 1]);
+    const renamed = await lint(['--stdin-filename', 'guests/a.xml', '-'], { stdin: CLASH });
+    expect(renamed.out.toString()).to.match(/^guests\/a\.xml:9:7: /);
+    expect([unnamed.code, renamed.code]).to.deep.equal([1, 1]);
   });
 
   describe('exit code', () => {
@@ -102,7 +102,7 @@ describe('slotwise lint', () => {
     });
 
     it('is 1 with more warnings than allowed, of all files together', async () => {
-      at().file('more.xml', WARNED);
+      at().file('more.xml', named(WARNED, 'other'));
       const files = ['./warned.xml', './more.xml'];
       expect((await lint(['--max-warnings', '2', ...files])).code).to.equal(0);
       const { code, err } = await lint(['--max-warnings', '1', ...files]);

@@ -117,6 +117,10 @@ export function domain(...devices: readonly string[]): string {
 }
 
 export const DISK = "<disk><source file='/a'/><target dev='vda' bus='virtio'/></disk>";
+/** The same domain by another name. */
+export const named = (text: string, name: string): string =>
+  text.replace('<name>guest</name>', `<name>${name}</name>`);
+
 /** A domain that can be placed, and is not pinned yet. */
 export const GOOD = domain(DISK);
 /** A domain that cannot: the second disk takes the place of the first. */

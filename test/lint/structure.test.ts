@@ -134,7 +134,7 @@ describe('the structure check', () => {
     expect(checkStructure(parseXml('<network><foo/></network>').value!)).to.deep.equal([]);
   });
 
-  for (const rule of STRUCTURE) {
+  for (const rule of STRUCTURE.filter(({ bad }) => bad !== undefined)) {
     it(`${rule.id}: the bad example breaks it alone, the good one nothing`, () => {
       const broken = checkStructure(documentIn(rule.bad!));
       expect(broken.map(found => found.rule)).to.deep.equal([rule.id]);

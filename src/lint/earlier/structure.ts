@@ -41,4 +41,9 @@ export const STRUCTURE: readonly ReportedRule[] = [
     bad: address(" port='1'"),
     good: address(" function='1'"),
   }),
+  surprising({
+    id: 'xml/schema',
+    summary: "The document is one of libvirt's schema, where that is installed or given.",
+    why: 'libvirt defines such a domain only without --validate, and then reads over what the schema does not have.',
+  }),
 ];

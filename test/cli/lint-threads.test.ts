@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { build } from 'esbuild';
+import { CLASH, domain, named } from './support.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const MANY = 40;
+const ALIKE =
+  "<hostdev mode='subsystem' type='pci' managed='yes'><source><address bus='3'/></source></hostdev>";
+/** libvirt reads over the second address, so that it can be removed. */
+const TWICE =
+  "<memballoon model='virtio'><address type='pci' slot='5'/><address type='pci' slot='6'/></memballoon>";
+const TEXTS = [CLASH, domain(ALIKE), domain(TWICE), '<domain>', domain()];
+
+describe('the threads of slotwise lint', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'slotwise-threads-'));
+  const main = join(folder, 'main.js');
+
+  /** Threads are started from the command as it is installed. */
+  before(async () => {
+    await build({
+      entryPoints: [join(ROOT, 'src/cli/start.ts')],
+      outfile: join(folder, 'slotwise.js'),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      external: ['libxmljs2'],
+      supported: { 'dynamic-import': false },
+      define: { 'import.meta.url': 'ownUrl' },
+      banner: { js: "const ownUrl=require('node:url').pathToFileURL(__filename).href;" },
+      logLevel: 'error',
+    });
+    copyFileSync(join(ROOT, 'scripts/launch.cjs'), main);
+    const own = {
+      name: 'slotwise',
+      version: '0.0.0',
+      type: 'commonjs',
+      exports: { './package.json': './package.json' },
+    };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(own));
+  });
+
+  after(() => rmSync(folder, { recursive: true }));
+
+  beforeEach(() => {
+    mkdirSync(join(folder, 'g'), { recursive: true });
+    for (let each = 0; each < MANY; each++) {
+      const name = String(each).padStart(2, '0');
+      writeFileSync(join(folder, 'g', `${name}.xml`), named(TEXTS[each % TEXTS.length]!, `guest-${name}`));
+    }
+  });
+
+  function run(threads: number, ...argv: readonly string[]) {
+    const words = [main, 'lint', '--schema', 'off', '--threads', String(threads), ...argv, 'g'];
+    const { stdout, stderr, status } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+    return { stdout, stderr, status };
+  }
+
+  for (const format of ['stylish', 'json', 'sarif']) {
+    it(`change nothing in what is printed as ${format}`, () => {
+      const alone = run(0, '--format', format);
+      expect(alone.stdout.length).to.be.greaterThan(1000);
+      expect(run(2, '--format', format)).to.deep.equal(alone);
+    });
+  }
+
+  it('fix files as well', () => {
+    expect(run(1, '--fix').stderr).to.contain(`${MANY / TEXTS.length} fixed`);
+    expect(run(0).stdout).to.not.contain('address/multiple-elements');
+  });
+});
