@@ -2,41 +2,69 @@ import type { Plan } from '../address/plan.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Domain } from '../domain/domain.ts';
 import { RuleContext } from './context.ts';
-import { occasionId, occasionsIn } from './occasion.ts';
-import type { Rule } from './rule.ts';
+import { occasionId } from './occasion.ts';
+import type { Finding, Rule } from './rule.ts';
 import { AFTER_ADDRESSES, BEFORE_ADDRESSES } from './rules/index.ts';
 
 const stopsDefine = ({ stage, severity }: Rule): boolean => stage === 'define' && severity === 'error';
 
-/** A rule with the numbers of its occasions; undefined for a rule that always has something to look at. */
-export interface ReadyRule {
-  readonly rule: Rule;
-  readonly occasions: readonly number[] | undefined;
+/** Rules that have been made ready, once for many domains. Sets of rules are bits, the rule at 0 the lowest. */
+export interface ReadyRules {
+  readonly rules: readonly Rule[];
+  /** Those that always have something to look at. */
+  readonly always: Uint32Array;
+  /** Those that an occasion concerns. */
+  readonly byOccasion: readonly (readonly [occasion: number, rules: Uint32Array])[];
 }
 
-export const readyRules = (rules: readonly Rule[]): readonly ReadyRule[] =>
-  rules.map(rule => ({ rule, occasions: (rule.occasions ?? rule.kinds)?.map(occasionId) }));
+/** Makes rules ready. */
+export function readyRules(rules: readonly Rule[]): ReadyRules {
+  const none = (): Uint32Array => new Uint32Array(Math.ceil(rules.length / 32));
+  const always = none();
+  const byOccasion = new Map<number, Uint32Array>();
+  const add = (bits: Uint32Array, at: number): void => void (bits[at >> 5]! |= 1 << (at & 31));
+  for (const [at, rule] of rules.entries()) {
+    const occasions = rule.occasions ?? rule.kinds;
+    if (!occasions) add(always, at);
+    for (const occasion of occasions ?? []) {
+      const id = occasionId(occasion);
+      const bits = byOccasion.get(id) ?? none();
+      byOccasion.set(id, bits);
+      add(bits, at);
+    }
+  }
+  return { rules, always, byOccasion: [...byOccasion] };
+}
 
 const BEFORE = readyRules(BEFORE_ADDRESSES.filter(stopsDefine));
 const AFTER = readyRules(AFTER_ADDRESSES.filter(stopsDefine));
 
-const isAny = (occasions: readonly number[], present: Uint8Array): boolean => {
-  for (const occasion of occasions) if (present[occasion] === 1) return true;
-  return false;
-};
+/** The rules that may have something to say of a domain. */
+function concerned({ always, byOccasion }: ReadyRules, present: Uint8Array): Uint32Array {
+  const wanted = always.slice();
+  for (const [occasion, bits] of byOccasion) {
+    if (present[occasion] !== 1) continue;
+    for (let word = 0; word < bits.length; word++) wanted[word]! |= bits[word]!;
+  }
+  return wanted;
+}
 
-/** Runs rules that have been made ready, once for many domains. */
-export function runReady(rules: readonly ReadyRule[], context: RuleContext): Diagnostic[] {
+/** Runs the rules that concern a domain, in the order of their list. */
+export function runReady(ready: ReadyRules, context: RuleContext): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const present = occasionsIn(context.domain);
-  for (const { rule, occasions } of rules) {
-    if (occasions !== undefined && !isAny(occasions, present)) continue;
-    const findings = rule.check(context);
-    if (findings.length === 0) continue;
-    const { id, severity } = rule;
-    for (const finding of findings) diagnostics.push({ rule: id, severity, ...finding });
+  const wanted = concerned(ready, context.occasions);
+  for (let word = 0; word < wanted.length; word++) {
+    for (let bits = wanted[word]!; bits !== 0; bits &= bits - 1) {
+      const rule = ready.rules[word * 32 + 31 - Math.clz32(bits & -bits)]!;
+      const findings = rule.check(context);
+      if (findings.length > 0) report(rule, findings, diagnostics);
+    }
   }
   return diagnostics;
+}
+
+function report({ id, severity }: Rule, findings: readonly Finding[], diagnostics: Diagnostic[]): void {
+  for (const finding of findings) diagnostics.push({ rule: id, severity, ...finding });
 }
 
 /** Runs rules over a domain and reports what they find, in the order of the list. */

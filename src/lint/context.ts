@@ -11,6 +11,7 @@ import { spanOfField, writtenSpan } from '../domain/read.ts';
 import { walk } from '../domain/walk.ts';
 import type { Profile } from '../profile/profile.ts';
 import { attributeOf, childOf } from '../xml/element.ts';
+import { occasionsIn } from './occasion.ts';
 import { type DomainParts, partsOf } from './parts.ts';
 
 const GUEST = defineKind('guest', guestFields);
@@ -33,6 +34,7 @@ export class RuleContext {
   /** What stands outside `<devices>`. */
   readonly parts: DomainParts;
   #devices: readonly Device[] | undefined;
+  #occasions: Uint8Array | undefined;
 
   constructor(loaded: Domain, domain: Domain, plan?: Plan) {
     this.loaded = loaded;
@@ -46,6 +48,12 @@ export class RuleContext {
   get devices(): readonly Device[] {
     this.#devices ??= walk(this.domain.devices);
     return this.#devices;
+  }
+
+  /** What the domain has of what rules look for, by the numbers of `occasionId`. */
+  get occasions(): Uint8Array {
+    this.#occasions ??= occasionsIn(this.domain);
+    return this.#occasions;
   }
 
   /** The place in the text; where the property is not written, the innermost element that would hold it. */

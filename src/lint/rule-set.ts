@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostic.ts';
-import { type ReadyRule, readyRules } from './check.ts';
+import { type ReadyRules, readyRules } from './check.ts';
 import { KNOWN_RULES } from './known.ts';
 import type { LintOptions, RuleSetting } from './options.ts';
 import { matcherOf } from './pattern.ts';
@@ -8,9 +8,9 @@ import { AFTER_ADDRESSES, AFTER_DEFINE, BEFORE_ADDRESSES } from './rules/index.t
 
 /** The rules that count, ready to be run over many domains. */
 export interface RuleSet {
-  readonly beforeAddresses: readonly ReadyRule[];
-  readonly afterAddresses: readonly ReadyRule[];
-  readonly afterDefine: readonly ReadyRule[];
+  readonly beforeAddresses: ReadyRules;
+  readonly afterAddresses: ReadyRules;
+  readonly afterDefine: ReadyRules;
   /** Ids of all rules, whether they count or not. */
   readonly known: ReadonlySet<string>;
   isOff(id: string): boolean;
@@ -21,7 +21,7 @@ export interface RuleSet {
 /** Makes the rules ready that the options ask for. */
 export function ruleSetOf({ rules = {}, customRules = [] }: LintOptions): RuleSet {
   const settingOf = settingsOf(rules);
-  const wanted = (list: readonly Rule[]): readonly ReadyRule[] =>
+  const wanted = (list: readonly Rule[]): ReadyRules =>
     readyRules(list.filter(({ id }) => settingOf(id) !== 'off'));
   return {
     beforeAddresses: wanted(BEFORE_ADDRESSES),
