@@ -22,7 +22,9 @@ export function readyRules(rules: readonly Rule[]): ReadyRules {
   const none = (): Uint32Array => new Uint32Array(Math.ceil(rules.length / 32));
   const always = none();
   const byOccasion = new Map<number, Uint32Array>();
-  const add = (bits: Uint32Array, at: number): void => void (bits[at >> 5]! |= 1 << (at & 31));
+  const add = (bits: Uint32Array, at: number): void => {
+    bits[at >> 5]! |= 1 << (at & 31);
+  };
   for (const [at, rule] of rules.entries()) {
     const occasions = rule.occasions ?? rule.kinds;
     if (!occasions) add(always, at);
