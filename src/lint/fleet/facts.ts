@@ -24,7 +24,9 @@ export interface Fact {
   readonly key: string;
   /** No clash with another fact that is shareable, too. */
   readonly shareable: boolean;
-  /** What it is, in words: `MAC address 52:54:00:12:34:56 of interface virtio`. */
+  /** What it is, in words that hold for all domains that have it: `the MAC address 52:54:00:12:34:56`. */
+  readonly what: string;
+  /** The same, with the device of this domain where there are several names for the thing. */
   readonly words: string;
   readonly span: Span;
   readonly at: Position;
@@ -40,7 +42,8 @@ export interface DomainFacts {
   readonly facts: readonly Fact[];
 }
 
-type Place = Omit<Fact, 'at' | 'shareable' | 'severity'> & Partial<Pick<Fact, 'shareable'>>;
+type Place = Omit<Fact, 'at' | 'shareable' | 'severity' | 'words'> &
+  Partial<Pick<Fact, 'shareable' | 'words'>>;
 
 /** Gathers what has to be different in another domain. Positions count in the domain's document. */
 export function factsOf(domain: Domain): DomainFacts {
@@ -52,6 +55,7 @@ export function factsOf(domain: Domain): DomainFacts {
     (place): Fact => ({
       shareable: false,
       severity: 'warning',
+      words: place.what,
       ...place,
       at: lines.position(place.span.start),
     }),
@@ -62,10 +66,10 @@ export function factsOf(domain: Domain): DomainFacts {
 function* identity({ root }: Domain, name: string | undefined, uuid: string | undefined): Iterable<Place> {
   const spanOf = (child: string): Span => (childOf(root, child) ?? root).startTag;
   if (name) {
-    yield { rule: FLEET_RULES.name, key: `name ${name}`, words: `the name '${name}'`, span: spanOf('name') };
+    yield { rule: FLEET_RULES.name, key: `name ${name}`, what: `the name '${name}'`, span: spanOf('name') };
   }
   if (uuid)
-    yield { rule: FLEET_RULES.uuid, key: `uuid ${uuid}`, words: `the UUID ${uuid}`, span: spanOf('uuid') };
+    yield { rule: FLEET_RULES.uuid, key: `uuid ${uuid}`, what: `the UUID ${uuid}`, span: spanOf('uuid') };
 }
 
 function* macs({ devices }: Domain): Iterable<Place> {
@@ -73,7 +77,7 @@ function* macs({ devices }: Domain): Iterable<Place> {
     const { macAddress: mac, element } = device;
     if (mac === undefined || !element) continue;
     const span = spanOfField(KINDS.interface, 'macAddress', element);
-    yield { rule: FLEET_RULES.mac, key: `mac ${mac}`, words: `the MAC address ${mac}`, span };
+    yield { rule: FLEET_RULES.mac, key: `mac ${mac}`, what: `the MAC address ${mac}`, span };
   }
 }
 
@@ -82,9 +86,10 @@ function* hostDevices(domain: Domain): Iterable<Place> {
     const { element } = use.device;
     if (!element) continue;
     const span = (childOf(element, 'source') ?? element).startTag;
-    const words = `host device ${describeSource(use.source)} (${nameOf(use.device)})`;
+    const what = `host device ${describeSource(use.source)}`;
+    const words = `${what} (${nameOf(use.device)})`;
     for (const { key, across } of claimsOf(use)) {
-      yield { rule: FLEET_RULES.hostdev, key, words, span, shareable: across };
+      yield { rule: FLEET_RULES.hostdev, key, what, words, span, shareable: across };
     }
   }
 }
