@@ -91,7 +91,7 @@ function compileCommand(): void {
   execFileSync(process.execPath, [script, BUNDLE, ...EXAMPLES], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-/** Type declarations, and with them a type check of all that is published. */
+/** Type declarations of the library, and with them a check of its types. */
 function declareTypes(): void {
   const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   const project = join(ROOT, 'tsconfig.build.json');

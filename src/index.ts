@@ -49,11 +49,14 @@ export {
 } from './lint/baseline.ts';
 export type { Config, ConfigSuppression, FileConfig, Override } from './lint/config/config.ts';
 export { type ReadConfig, readConfig } from './lint/config/read-config.ts';
+export type { RuleContext } from './lint/context.ts';
 export { type Fixed, fixAll } from './lint/fix.ts';
-export { KNOWN_RULES, type KnownRule } from './lint/known.ts';
+export { type DomainFacts, type Fact, FLEET_RULES, factsOf } from './lint/fleet/facts.ts';
+export { Fleet } from './lint/fleet/fleet.ts';
+export { KNOWN_RULES, type KnownRule, rules } from './lint/known.ts';
 export { createLinter, type Linted, type Linter, lint } from './lint/lint.ts';
 export type { LintOptions, RuleSetting } from './lint/options.ts';
-export type { Finding, Rule, Stage } from './lint/rule.ts';
+export type { Finding, Rule, RuleHeader, Stage } from './lint/rule.ts';
 export type { DeviceSuppression, SuppressedFinding } from './lint/suppress/suppression.ts';
 export { type Suppressor, suppressorOf } from './lint/suppress/suppressor.ts';
 export { freeze } from './pin/freeze.ts';
@@ -69,6 +72,8 @@ export {
 export { type HostCapabilities, mergeHostCapabilities, readHostCapabilities } from './profile/host.ts';
 export type { Profile } from './profile/profile.ts';
 export { QEMU_VERSIONS, type QemuVersion, readTarget } from './profile/qemu.ts';
+export { schemaDiagnostics } from './relaxng/diagnostic.ts';
+export { readSchema, type Schema } from './relaxng/schema.ts';
 export { applyEdits, applyEditsToBytes } from './xml/edit.ts';
 export type { XmlAttribute, XmlComment, XmlDocument, XmlElement } from './xml/element.ts';
 export { formatElement, type NewElement } from './xml/insert.ts';

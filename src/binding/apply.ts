@@ -96,11 +96,16 @@ function remaining({ ledger, after }: Plan, remains: readonly Difference[]): Led
   return amend(ledger, entries);
 }
 
+function notUndone({ address, what, before = 'none', now = 'none' }: Difference): Diagnostic {
+  const message = `${what} of ${address} could not be brought back: it was ${before}, and is ${now} now`;
+  return refuse('binding/remains', what === 'the device' ? `${address} is gone` : message);
+}
+
 function undo(plan: Plan, host: Host, done: readonly Step[], failure: string): Result<Report> {
   const { steps, remains } = rollBack(plan.before, new SysfsView(host.reader), host.writer);
   const ledger = remaining(plan, remains);
   const unsaved = save(host.store, ledger);
-  const diagnostics = [refuse('binding/changed', failure)];
+  const diagnostics = [refuse('binding/changed', failure), ...remains.map(notUndone)];
   if (unsaved) diagnostics.push(refuse('binding/state-file', `the state file cannot be written: ${unsaved}`));
   const kept = unsaved ? journal(plan) : ledger;
   return { value: { ok: false, done: [...done, ...steps], remains, ledger: kept }, diagnostics };
@@ -111,7 +116,7 @@ function undo(plan: Plan, host: Host, done: readonly Step[], failure: string): R
  * fails all steps before it are undone; what could not be undone is told in `remains`.
  *
  * Errors: `binding/permission` and `binding/state-file` before anything is written, `binding/changed` when the host is
- * not as the plan expects, before or during.
+ * not as the plan expects, before or during, and `binding/remains` for each thing that could not be undone.
  */
 export function applyPlan(plan: Plan, host: Host): Result<Report> {
   const nothing = (problem: Diagnostic): Result<Report> => ({

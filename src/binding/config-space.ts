@@ -33,9 +33,9 @@ function resetsByPower(bytes: Uint8Array): boolean {
   return power !== undefined && ((bytes[power + 4] ?? 0) & 0x08) === 0;
 }
 
-/** What the bytes say of the function's kind; undefined for a header type that PCI does not know. */
-export function headerOf(bytes: Uint8Array): PciState['header'] | undefined {
-  return HEADERS[(bytes[HEADER_TYPE] ?? 0) & 0x7f];
+/** What the bytes say of the function's kind; without any it is taken for an endpoint. */
+export function headerOf(bytes: Uint8Array): PciState['header'] {
+  return HEADERS[(bytes[HEADER_TYPE] ?? 0) & 0x7f] ?? 'unknown';
 }
 
 /** Offset of an extended capability; each offset is looked at once, so a circular list ends. */

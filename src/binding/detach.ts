@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors, type Result } from '../diagnostic.ts';
 import { chooseDriver, type Hypervisor, holdsDevices, isSatisfied } from './driver.ts';
-import { blockersOf, siblingsOf } from './group-members.ts';
+import { blockersOf, isBridge, siblingsOf } from './group-members.ts';
 import type { Holder, Ledger } from './ledger.ts';
 import { bound, type Plan, PlanDraft } from './plan.ts';
 import { refuse, warn } from './refusal.ts';
@@ -102,7 +102,7 @@ export function planDetach(
   detachOne(draft, address, options);
   if (options.group === 'all' && !hasErrors(draft.diagnostics)) {
     for (const sibling of siblingsOf(draft, address)) {
-      if (sibling.header === 'endpoint') detachOne(draft, sibling.address, options);
+      if (!isBridge(sibling)) detachOne(draft, sibling.address, options);
     }
   }
   return finish(draft, address);

@@ -12,8 +12,8 @@ export function siblingsOf(draft: PlanDraft, address: string): readonly PciState
 export type GroupRole = 'assigned' | 'isolated' | 'bridge' | 'blocking';
 
 /**
- * The role of a group's member by what is bound to it. A bridge stays with its port driver; a driver of the host's own
- * blocks the group, since it could reach the guest's memory.
+ * The role of a group's member by what is bound to it. A driver of the host's own blocks the group, since it could
+ * reach the guest's memory; the port driver of a bridge does not.
  */
 export function roleOf(
   member: Pick<PciState, 'driver' | 'vfio'> & { readonly isBridge: boolean },
@@ -26,9 +26,14 @@ export function roleOf(
   return idle ? 'isolated' : 'blocking';
 }
 
+/** A bridge stays with its port driver, and is neither detached nor given to a guest. */
+export function isBridge({ header }: Pick<PciState, 'header'>): boolean {
+  return header === 'pci-bridge' || header === 'cardbus-bridge';
+}
+
 /** Members of the function's group that keep the whole group from guests. */
 export function blockersOf(draft: PlanDraft, address: string): readonly PciState[] {
   return siblingsOf(draft, address).filter(
-    each => roleOf({ ...each, isBridge: each.header !== 'endpoint' }, false) === 'blocking',
+    each => roleOf({ ...each, isBridge: isBridge(each) }, false) === 'blocking',
   );
 }

@@ -5,7 +5,7 @@ import { blockersOf, siblingsOf } from './group-members.ts';
 import type { Holder, Ledger } from './ledger.ts';
 import { type Plan, PlanDraft } from './plan.ts';
 import { release } from './reattach.ts';
-import { refuse } from './refusal.ts';
+import { notEndpoint, refuse } from './refusal.ts';
 import { bridgeAbove, resetOne } from './reset.ts';
 import { type HostState, isStub, isVfio, type PciState } from './state.ts';
 import type { Wanted } from './wanted.ts';
@@ -53,10 +53,7 @@ function check(draft: PlanDraft, wanted: Wanted, holder: Holder, { relaxedAcs }:
   const { address } = wanted;
   const pci = draft.pci(address);
   if (!pci) return void draft.diagnostics.push(missing(address));
-  if (pci.header !== 'endpoint') {
-    const message = `${address} is a bridge (${pci.header}): only endpoints can be given to a guest`;
-    draft.diagnostics.push(refuse('binding/not-endpoint', message));
-  }
+  draft.diagnostics.push(...notEndpoint(pci));
   const other = draft.entry(address)?.holder;
   if (other) draft.diagnostics.push(inUse(address, other));
   if (hypervisorOf(holder) === 'qemu') checkHolders(draft, wanted, holder);

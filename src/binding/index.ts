@@ -15,7 +15,15 @@ export { ledgerState } from './inventory/host-state.ts';
 export { netdevSource, resolveNetdevs, resolver, resolveSource, storeAddress } from './inventory/netdev.ts';
 export { nodeDevicesOf } from './inventory/node-devices.ts';
 export { allocateFunction, type Pool, type PoolUse, poolMembers, takenAddresses } from './inventory/pool.ts';
-export { type NetworkPool, parsePool } from './inventory/pool-xml.ts';
+export {
+  type Allotment,
+  allocatePort,
+  type PoolPort,
+  type PortUse,
+  reconnectPort,
+  releasePort,
+} from './inventory/pool-ports.ts';
+export { type NetworkPool, type PoolSettings, parsePool } from './inventory/pool-xml.ts';
 export { resolveUsb, type UsbStart, type UsbStartOptions } from './inventory/usb.ts';
 export {
   EMPTY_LEDGER,

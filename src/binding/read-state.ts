@@ -53,7 +53,7 @@ function readBridge(files: SysfsView, address: string, config: Uint8Array): Brid
 
 function readFunction(files: SysfsView, address: string): PciState {
   const config = files.bytes(fileOf(address, 'config')) ?? new Uint8Array();
-  const header = headerOf(config) ?? 'endpoint';
+  const header = headerOf(config);
   const modalias = files.text(fileOf(address, 'modalias'));
   const group = files.target(fileOf(address, 'iommu_group'));
   return {

@@ -3,7 +3,7 @@ import { inUse, missing } from './detach.ts';
 import type { Ledger } from './ledger.ts';
 import { fileOf } from './paths.ts';
 import { type Plan, PlanDraft } from './plan.ts';
-import { refuse } from './refusal.ts';
+import { notEndpoint, refuse } from './refusal.ts';
 import { type HostState, isVfio, type PciState } from './state.ts';
 
 /** How a function is reset, or why it need not or cannot be. */
@@ -75,11 +75,8 @@ function resetBy(draft: PlanDraft, { address, reset }: PciState, method: string,
 /** Adds the writes that reset a function; a refusal when it cannot be. */
 export function resetOne(draft: PlanDraft, pci: PciState): void {
   const { address } = pci;
-  if (pci.header !== 'endpoint') {
-    const message = `${address} is a bridge (${pci.header}): only endpoints can be reset or given to a guest`;
-    draft.diagnostics.push(refuse('binding/not-endpoint', message));
-    return;
-  }
+  const refusals = notEndpoint(pci);
+  if (refusals.length > 0) return void draft.diagnostics.push(...refusals);
   const choice = chooseReset(draft, pci);
   if (choice.how === 'impossible') {
     draft.diagnostics.push(refuse('binding/no-reset', `${address} cannot be reset: ${choice.why}`));

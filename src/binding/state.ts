@@ -38,7 +38,8 @@ export interface PciState extends Bound {
   readonly group?: number;
   /** The driver offers it to user space by VFIO, whatever its name. */
   readonly vfio: boolean;
-  readonly header: 'endpoint' | 'pci-bridge' | 'cardbus-bridge';
+  /** `unknown` is also what a device answers that is gone: all ones. */
+  readonly header: 'endpoint' | 'pci-bridge' | 'cardbus-bridge' | 'unknown';
   readonly bridge?: BridgeFacts;
   readonly reset: ResetFacts;
 }

@@ -38,7 +38,7 @@ async function inputsOf(arg: string): Promise<Input[]> {
     return statSync(arg).isDirectory() ? inDirectory(arg) : [{ name: arg, path: arg }];
   } catch (error) {
     if (GLOB.test(arg)) return inGlob(arg);
-    return [{ name: arg, path: arg, problem: unreachable(error) }];
+    return [{ name: arg || "''", path: arg, problem: unreachable(error) }];
   }
 }
 

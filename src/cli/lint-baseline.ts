@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Diagnostic } from '../diagnostic.ts';
 import { type Baseline, type BaselineEntry, printBaseline, readBaseline } from '../lint/baseline.ts';
-import { type ConfigProblem, readTextFile } from './lint-config-file.ts';
+import { type ConfigProblem, nameHere, readTextFile } from './lint-config-file.ts';
 import { replaceFile } from './replace-file.ts';
+
+/** Bytes; a hundred thousand files with some findings each make less. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 /** The baselines of one run, each read when it is first asked for. */
 export class Baselines {
@@ -35,15 +37,16 @@ export class Baselines {
   }
 
   /**
-   * Writes the baselines that have been updated. What they say of files that were not linted stays, unless such a
-   * file is gone.
+   * Writes the baselines that have been updated, and gives what went wrong. What they say of files that were not
+   * linted stays, unless such a file is gone.
    */
-  write(): readonly Diagnostic[] {
+  write(): readonly ConfigProblem[] {
     return [...this.#updated].flatMap(([path, updated]) => {
       const files = new Map(Object.entries(this.#baseline(path).files));
       for (const name of files.keys()) if (!existsSync(resolve(dirname(path), name))) files.delete(name);
       for (const [name, entries] of updated) files.set(name, entries);
-      return replaceFile(path, new TextEncoder().encode(printBaseline(files))) ?? [];
+      const problem = replaceFile(path, new TextEncoder().encode(printBaseline(files)));
+      return problem ? [{ file: nameHere(path), diagnostics: [problem] }] : [];
     });
   }
 
@@ -54,14 +57,14 @@ export class Baselines {
   }
 
   #load(path: string): Baseline {
-    const text = readTextFile(path);
+    const text = readTextFile(path, MOST_BYTES);
     if (typeof text !== 'string') {
       const isNew = this.#mayLack && text.rule === 'file/missing';
-      if (!isNew) this.#problems.push({ file: path, diagnostics: [text] });
+      if (!isNew) this.#problems.push({ file: nameHere(path), diagnostics: [text] });
       return EMPTY;
     }
     const { value, diagnostics } = readBaseline(text);
-    if (!value) this.#problems.push({ file: path, text, diagnostics });
+    if (!value) this.#problems.push({ file: nameHere(path), text, diagnostics });
     return value ?? EMPTY;
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { CONFIG_FILE, type Config } from '../lint/config/config.ts';
 import { type JsonNode, type JsonPath, jsonProblem, spanAt } from '../lint/config/jsonc.ts';
@@ -37,8 +37,16 @@ const MOST_BYTES = 1024 * 1024;
 /** The configuration in `directory`, or undefined where there is none. */
 export function configIn(directory: string, cwd: string): ConfigSource | undefined {
   const path = join(directory, CONFIG_FILE);
-  const isThere = statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-  return isThere ? readConfigFile(path, relative(cwd, path) || CONFIG_FILE) : undefined;
+  return isFile(path) ? readConfigFile(path, relative(cwd, path) || CONFIG_FILE) : undefined;
+}
+
+/** What cannot even be looked for is reported where the documents beside it are read. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Reads a configuration; what is wrong with it is in `problem`. */
@@ -79,18 +87,24 @@ function sourceOf(
   };
 }
 
-/** The text of a small file, or why it cannot be had. */
-export function readTextFile(path: string): string | Diagnostic {
+/** The text of a file of so many bytes at most, or why it cannot be had. */
+export function readTextFile(path: string, most = MOST_BYTES): string | Diagnostic {
   try {
     const { size } = statSync(path);
-    if (size > MOST_BYTES) {
-      return fileProblem('file/unreadable', `it has ${size} bytes; at most ${MOST_BYTES} are accepted`);
+    if (size > most) {
+      return fileProblem('file/unreadable', `it has ${size} bytes; at most ${most} are accepted`);
     }
     return new TextDecoder().decode(readFileSync(path));
   } catch (error) {
     const isMissing = codeOf(error) === 'ENOENT';
     return fileProblem(isMissing ? 'file/missing' : 'file/unreadable', reasonOf(error));
   }
+}
+
+/** What to call a path in messages: relative to the working directory where it is below that. */
+export function nameHere(path: string): string {
+  const name = relative(process.cwd(), path);
+  return name === '' || name.startsWith('..') || isAbsolute(name) ? path : name;
 }
 
 /** A path relative to a directory, with forward slashes. */

@@ -97,30 +97,35 @@ class Window {
   async #lintElsewhere(input: Input, threads: LintThreads): Promise<LintOutcome> {
     const { limits: _, ...task } = this.#taskOf(input);
     if (input.path === undefined || input.problem) return lintHere(this.#run, input, task);
-    const outcome = await threads.lint(input, task);
-    return outcome.fixed ? putAway(this.#run, input, outcome, outcome.fixed.bytes) : outcome;
+    const again = (): Promise<LintOutcome> => threads.lint(input, { ...task, fix: false });
+    return putAway(input.path, await threads.lint(input, task), again);
   }
 }
 
-async function lintHere(run: LintRun, input: Input, task: LintTask): Promise<LintOutcome> {
-  const { io, fix } = run;
+async function lintHere({ io, fix, out }: LintRun, input: Input, task: LintTask): Promise<LintOutcome> {
   const read = await readInput(input, () => io.stdin);
   if ('problem' in read) return failure(read.problem);
-  const outcome = attemptLint(read.bytes, task, io.env);
-  return fix ? putAway(run, input, outcome, outcome.fixed?.bytes ?? read.bytes) : outcome;
+  const { bytes } = read;
+  const outcome = attemptLint(bytes, task, io.env);
+  if (!fix) return outcome;
+  if (input.path !== undefined) {
+    return putAway(input.path, outcome, async () => attemptLint(bytes, { ...task, fix: false }, io.env));
+  }
+  // Standard input is printed whether it was changed or not.
+  await out.print(outcome.fixed?.bytes ?? bytes);
+  return outcome;
 }
 
-/** A file that has this content already is left alone; standard input is printed whether it was changed or not. */
+/** Writes a document that was mended; where that fails, `again` tells what the file is left with. */
 async function putAway(
-  { out }: LintRun,
-  { path }: Input,
+  path: string,
   outcome: LintOutcome,
-  bytes: Uint8Array,
+  again: () => Promise<LintOutcome>,
 ): Promise<LintOutcome> {
-  if (path === undefined) {
-    await out.print(bytes);
-    return outcome;
-  }
-  const problem = replaceFile(path, bytes);
-  return problem ? { ...outcome, diagnostics: [problem, ...outcome.diagnostics] } : outcome;
+  const problem = outcome.fixed && replaceFile(path, outcome.fixed.bytes);
+  if (!problem) return outcome;
+  const { fixed: _, ...mended } = outcome;
+  // A pipe cannot be read twice.
+  const left = problem.rule === 'file/unwritable' ? await again() : mended;
+  return { ...left, diagnostics: [problem, ...left.diagnostics] };
 }

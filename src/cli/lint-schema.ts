@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LintOptions } from '../lint/options.ts';
-import type { ConfigProblem } from './lint-config-file.ts';
+import { type ConfigProblem, nameHere } from './lint-config-file.ts';
 import { cacheDirectory, SchemaCache } from './schema-cache.ts';
 
 /** Where libvirt installs its schema. */
@@ -52,7 +52,7 @@ export class Schemas {
     if (isAskedFor) {
       // The messages name file and line.
       const placeless = diagnostics.map(({ span: _, ...diagnostic }) => diagnostic);
-      this.#problems.push({ file: folder, diagnostics: placeless });
+      this.#problems.push({ file: nameHere(folder), diagnostics: placeless });
     }
     return undefined;
   }

@@ -51,7 +51,7 @@ export const NODEDEV_ACTIONS: readonly NodedevAction[] = [
     summary: 'names of the devices that pass every filter',
     least: 0,
     most: 0,
-    options: ['cap', 'bus', 'parent', 'select', 'inactive', 'all', 'count', 'xml', 'mdevs'],
+    options: ['cap', 'bus', 'parent', 'select', 'inactive', 'all', 'count', 'xml', 'mdevs', 'state'],
     load: () => import('./nodedev-list.ts'),
   },
   {
@@ -60,7 +60,7 @@ export const NODEDEV_ACTIONS: readonly NodedevAction[] = [
     summary: 'names of the devices that a selector matches',
     least: 1,
     most: 1,
-    options: ['count', 'xml', 'mdevs'],
+    options: ['count', 'xml', 'mdevs', 'state'],
     load: () => import('./nodedev-select.ts'),
   },
   {
@@ -96,7 +96,7 @@ export const NODEDEV_ACTIONS: readonly NodedevAction[] = [
     summary: 'the same hardware in another inventory; domains share no IOMMU group',
     least: 1,
     most: many,
-    options: ['in', 'free', 'strict'],
+    options: ['in', 'free', 'strict', 'state'],
     load: () => import('./nodedev-match.ts'),
   },
   {

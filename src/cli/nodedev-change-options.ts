@@ -25,7 +25,10 @@ export function addHostChangeOptions(command: Command): Command {
     .option('--apply', 'detach, reattach, reset, create, destroy: do it; without, print what would be done')
     .option('--driver <NAME>', 'detach: vfio or a kernel driver; reattach: a kernel driver, or none')
     .option('--group', 'detach, reattach: the whole IOMMU group, bridges left out')
-    .option('--state <FILE>', `detach, reattach, reset: the state file (default: ${DEFAULT_STATE})`)
+    .option(
+      '--state <FILE>',
+      `detach, reattach, reset: the state file (default: ${DEFAULT_STATE}); list, select, match: that of the inventory (default, on this host: the same)`,
+    )
     .option('--persistent', 'create: keep the device over boots')
     .option('--undefine', 'destroy: do not keep it over boots either')
     .option(

@@ -28,7 +28,8 @@ export interface LoadedInventory {
 
 type LoadOptions = Pick<NodedevOptions, 'udev' | 'pciIds' | 'quiet' | 'mdevs'>;
 
-const LIVE = '/sys';
+/** The sysfs of this host. */
+export const LIVE = '/sys';
 
 /** Reads the inventories at `paths`, or this host's, as one; findings go to standard error. */
 export async function loadInventory(

@@ -1,13 +1,8 @@
 import { join } from 'node:path';
 import type { StoreChange } from '../binding/mdev/state.ts';
 import { storedText } from '../binding/mdev/store.ts';
+import { quoted } from '../report/shell.ts';
 import { visible } from '../report/visible.ts';
-
-const PLAIN = /^[\w.:,/@%+-]+$/;
-
-function quoted(text: string): string {
-  return PLAIN.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
 
 function commands({ parent, uuid, config }: StoreChange, directory: string): string[] {
   const file = quoted(join(directory, parent, uuid));

@@ -10,6 +10,7 @@ import type { NodedevOptions } from './nodedev-actions.ts';
 import { loadInventory } from './nodedev-inventory.ts';
 import { listText } from './nodedev-output.ts';
 import { selectorOf } from './nodedev-selector.ts';
+import { hostUse } from './nodedev-use.ts';
 import { Printer } from './printer.ts';
 
 /** Lists the devices that pass every filter, in the order of `virsh nodedev-list`. */
@@ -17,7 +18,8 @@ export async function run(_: readonly string[], options: NodedevOptions, io: Io)
   const filter = filterOf(options);
   const selector = options.select === undefined ? undefined : selectorOf(options.select);
   const { inventory, code } = await loadInventory(options.inventory, options, io);
-  const selected = selector && new Set(selectDevices(inventory, selector));
+  const selected =
+    selector && new Set(selectDevices(inventory, selector, hostUse(inventory, options.inventory, options)));
   const listed = listDevices(inventory, filter).filter(device => selected?.has(device) ?? true);
   await new Printer(() => io.stdout).print(listText(inListOrder(listed), inventory, options));
   return code;

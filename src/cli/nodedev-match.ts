@@ -9,6 +9,7 @@ import type { NodedevOptions } from './nodedev-actions.ts';
 import { findDevice, notFound } from './nodedev-find.ts';
 import { loadInventory } from './nodedev-inventory.ts';
 import { jsonText } from './nodedev-output.ts';
+import { hostUse } from './nodedev-use.ts';
 import { Printer } from './printer.ts';
 
 /** What was found for one wanted device. */
@@ -27,7 +28,8 @@ export async function run(args: readonly string[], options: NodedevOptions, io: 
   const wanted = await wantsOf(args, options, io);
   const target = await loadInventory(options.in, options, io);
   const { free = false, strict = false } = options;
-  const rows = match(wanted.wants, target.inventory, { free, strict });
+  const state = hostUse(target.inventory, options.in, options);
+  const rows = match(wanted.wants, target.inventory, { free, strict, state });
   const text = options.json ? jsonText(rows) : rows.map(row => rowText(row, rows.length > 1)).join('');
   await new Printer(() => io.stdout).print(text);
   const found = wanted.code === EXIT.clean && rows.every(({ chosen }) => chosen !== null);

@@ -5,13 +5,14 @@ import type { NodedevOptions } from './nodedev-actions.ts';
 import { loadInventory } from './nodedev-inventory.ts';
 import { listText } from './nodedev-output.ts';
 import { selectorOf } from './nodedev-selector.ts';
+import { hostUse } from './nodedev-use.ts';
 import { Printer } from './printer.ts';
 
 /** Lists the devices that a selector matches, in natural order of their names. */
 export async function run(args: readonly string[], options: NodedevOptions, io: Io): Promise<ExitCode> {
   const selector = selectorOf(args[0]!);
   const { inventory, code } = await loadInventory(options.inventory, options, io);
-  const devices = selectDevices(inventory, selector);
+  const devices = selectDevices(inventory, selector, hostUse(inventory, options.inventory, options));
   await new Printer(() => io.stdout).print(listText(devices, inventory, options));
   return code;
 }

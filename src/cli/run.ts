@@ -56,5 +56,8 @@ export function crashText(error: unknown, env: Io['env']): string {
   const message = error instanceof Error ? error.message : String(error);
   const stack = env.SLOTWISE_DEBUG && error instanceof Error ? `${error.stack}\n` : '';
   if (error instanceof PrintError) return `slotwise: ${message}\n${stack}`;
+  if (isHomeless(error)) return `slotwise: the working directory is gone\n${stack}`;
   return `slotwise: internal error: ${message} (please report this; SLOTWISE_DEBUG=1 shows where it happened)\n${stack}`;
 }
+
+const isHomeless = (error: unknown): boolean => (error as NodeJS.ErrnoException | null)?.syscall === 'uv_cwd';

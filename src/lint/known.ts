@@ -21,3 +21,6 @@ for (const rule of [...EARLIER, ...RULES]) byId.set(rule.id, rule);
 
 /** All rules about domains, by id. */
 export const KNOWN_RULES: ReadonlyMap<string, KnownRule> = byId;
+
+/** All rules about domains, as `slotwise rules --json` lists them. */
+export const rules: readonly KnownRule[] = [...KNOWN_RULES.values()];

@@ -16,6 +16,6 @@ export interface LintOptions extends LoadOptions, ParseOptions {
   readonly customRules?: readonly Rule[];
   /** Findings to be left out, by rule and device, each with a reason. */
   readonly suppressions?: readonly DeviceSuppression[];
-  /** Judges the whole document by a schema, such as libvirt's own; see `schemaJudge`. */
+  /** Judges the whole document by a schema, such as libvirt's own: see `readSchema` and `schemaDiagnostics`. */
   readonly schema?: (root: XmlElement) => readonly Diagnostic[];
 }

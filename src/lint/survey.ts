@@ -21,12 +21,23 @@ export interface Survey {
   readonly isComplete: boolean;
 }
 
+/** Is told of what a stage has thrown at a document with errors: a bug, however well it is hidden. */
+type Stumbled = (problem: unknown) => void;
+
+/** What was found before is what the user has to mend first. */
+const ignore: Stumbled = () => {};
+
 /**
  * Runs every stage over a document, whatever the ones before have found: unlike `pin`, which stops where libvirt
  * stops. What a later stage finds in a device that could not be read without errors is left out, for it is most
  * likely a consequence.
  */
-export function survey(document: XmlDocument, rules: RuleSet, options: LintOptions): Survey {
+export function survey(
+  document: XmlDocument,
+  rules: RuleSet,
+  options: LintOptions,
+  stumbled: Stumbled = ignore,
+): Survey {
   const findings = new Findings(document);
   const { value: domain, diagnostics } = loadDomain(document, options);
   findings.add(diagnostics);
@@ -35,9 +46,10 @@ export function survey(document: XmlDocument, rules: RuleSet, options: LintOptio
   const isSound = !findings.hasErrors;
   let isComplete = false;
   if (domain) {
-    withoutStumbling(findings, () => {
+    const work = (): void => {
       isComplete = judge(domain, rules, findings) && isSound;
-    });
+    };
+    withoutStumbling(findings, work, stumbled);
   }
   if (options.schema) findings.addUnknown(options.schema(document.root));
   return { diagnostics: findings.all, isComplete, ...(domain && { domain }) };
@@ -63,11 +75,11 @@ function judge(loaded: Domain, rules: RuleSet, findings: Findings): boolean {
 }
 
 /** A stage relies on what the ones before have made sure of; where that failed it may stumble. */
-function withoutStumbling(findings: Findings, work: () => void): void {
+function withoutStumbling(findings: Findings, work: () => void, stumbled: Stumbled): void {
   if (!findings.hasErrors) return work();
   try {
     work();
-  } catch {
-    // What was found before is what the user has to mend first.
+  } catch (problem) {
+    stumbled(problem);
   }
 }

@@ -1,11 +1,6 @@
 import type { Step } from '../binding/plan.ts';
+import { quoted } from './shell.ts';
 import { visible } from './visible.ts';
-
-const PLAIN = /^[\w.:,/@%+-]+$/;
-
-function quoted(text: string): string {
-  return PLAIN.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
 
 function command({ path, value }: Step, root: string): string {
   const file = quoted(`${root.replace(/\/$/, '')}/${path}`);

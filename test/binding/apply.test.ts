@@ -84,8 +84,11 @@ describe('carrying a plan out', () => {
     const { value } = bench.plan(detach(NIC));
     bench.host.drivers.delete('vfio-pci');
     bench.host.drivers.delete('igb');
-    const { value: report } = bench.apply(value!);
+    const { value: report, diagnostics } = bench.apply(value!);
     expect(report.remains).to.deep.equal([{ address: NIC, what: 'the driver', before: 'igb' }]);
+    expect(diagnostics.at(-1)!.message).to.equal(
+      `the driver of ${NIC} could not be brought back: it was igb, and is none now`,
+    );
     expect(bench.ledger.devices[NIC]!.original).to.deep.equal({ driver: 'igb' });
   });
 });

@@ -97,6 +97,14 @@ describe('a reset', () => {
     ).to.deep.equal([`binding/no-reset: ${NIC} cannot be reset: the kernel offers no reset of its bus`]);
   });
 
+  it('is refused for a header that PCI does not know, which is also what a device answers that is gone', () => {
+    for (const config of [configSpace([], 3), new Uint8Array(256).fill(0xff)]) {
+      expect(writes(NIC, { [NIC]: { ...plain, config } })).to.deep.equal([
+        `binding/not-endpoint: ${NIC} answers with a header type that PCI does not know: only endpoints can be reset or given to a guest`,
+      ]);
+    }
+  });
+
   it('is refused for bridges, for devices in use, for devices that are not there', () => {
     const bench = new Bench();
     bench.store.text = JSON.stringify(ledgerOf({ [NIC]: { ...held, holder: GUEST } }));

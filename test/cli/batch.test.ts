@@ -64,4 +64,9 @@ describe('cli/batch', () => {
     );
     expect(crashText(error, { SLOTWISE_DEBUG: '1' })).to.match(/\n +at /);
   });
+
+  it('tells a working directory that is gone from a bug', () => {
+    const gone = Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), { syscall: 'uv_cwd' });
+    expect(crashText(gone, {})).to.equal('slotwise: the working directory is gone\n');
+  });
 });

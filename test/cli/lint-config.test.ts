@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
@@ -187,6 +187,18 @@ describe('the configurations of a run', () => {
       expect(baselines.write()).to.deep.equal([]);
       const { files } = JSON.parse(readFileSync(path(), 'utf8'));
       expect(files).to.deep.equal({ 'a.xml': [entry], 'kept.xml': [entry] });
+    });
+
+    it('is read again however many files it has', () => {
+      const many = new Baselines({ update: true });
+      for (let at = 0; at < 12_000; at++) {
+        many.update(path(), `${at}.xml`, [{ ...entry, message: 'as long as messages are '.repeat(4) }]);
+      }
+      expect(many.write()).to.deep.equal([]);
+      expect(statSync(path()).size).to.be.greaterThan(1024 * 1024);
+      const again = new Baselines({ update: false });
+      expect(again.entriesOf(path(), '11999.xml')).to.have.length(1);
+      expect(again.problems).to.deep.equal([]);
     });
 
     it('is not written when nothing was updated', () => {

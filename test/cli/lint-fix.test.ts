@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { type Call, domain, type Outside, workplace } from './support.ts';
 
@@ -70,5 +72,35 @@ describe('slotwise lint --fix', () => {
     at().file('a.xml', utf16(FIXABLE));
     await lint(['--fix', './a.xml']);
     expect(readFileSync(at().path('a.xml')).equals(utf16(FIXED))).to.equal(true);
+  });
+
+  it('leaves alone what needs no mending, pipes too', async function () {
+    if (process.platform === 'win32') this.skip();
+    execFileSync('mkfifo', [at().path('pipe')]);
+    const [{ code, err }] = await Promise.all([
+      lint(['--fix', './pipe']),
+      writeFile(at().path('pipe'), FIXED),
+    ]);
+    expect({ code, err }).to.deep.equal({ code: 0, err: '' });
+  });
+
+  it('says so when the result cannot be written, and counts it as not fixed', async function () {
+    if (process.platform === 'win32') this.skip();
+    execFileSync('mkfifo', [at().path('pipe')]);
+    const [{ code, out, err }] = await Promise.all([
+      lint(['--fix', './pipe']),
+      writeFile(at().path('pipe'), FIXABLE),
+    ]);
+    expect([code, err]).to.deep.equal([2, '1 error in 1 file\n']);
+    expect(out.toString()).to.match(/pipe: only a regular file .*\[file\/not-regular\]/);
+  });
+
+  it('reports what a file is left with that must not be written', async function () {
+    if (process.getuid?.() === 0) this.skip();
+    chmodSync(at().file('a.xml', FIXABLE), 0o444);
+    const { code, out, err } = await lint(['--fix', './a.xml']);
+    expect([code, err]).to.deep.equal([2, '2 errors in 1 file; --fix mends 1\n']);
+    expect(out.toString()).to.match(/a\.xml: cannot be written: .*\[file\/unwritable\]/);
+    expect(out.toString()).to.match(/a\.xml:7:\d+: .*\[address\/pci-multifunction-off\]/);
   });
 });

@@ -51,6 +51,12 @@ describe('slotwise lint', () => {
       expect((await lint(['--config', './none.json', './g'])).code).to.equal(2);
     });
 
+    it('is not looked for where nothing can be', async () => {
+      const { code, out } = await lint(['./g/a.xml/b.xml']);
+      expect(code).to.equal(2);
+      expect(out.toString()).to.match(/a\.xml\/b\.xml: a part of the path .* \[file\/unreadable\]/);
+    });
+
     it('leaves out what it ignores', async () => {
       config({ ignore: ['g/'] });
       at().file('b.xml', CLEAN);

@@ -90,6 +90,14 @@ describe('slotwise nodedev detach, reattach, reset', () => {
     expect(diagnostics[0].message).to.equal(`the driver of ${NIC} is igb instead of none`);
   });
 
+  it('say it in words too', async () => {
+    host(at());
+    const { err } = await run('detach', NIC, '--apply');
+    expect(err).to.match(
+      /: driver_override of \S+ could not be brought back: it was none, and is \S+ now \[binding\/remains]\n$/,
+    );
+  });
+
   it('refuse what cannot be done', async () => {
     host(at());
     for (const [argv, words] of [
@@ -228,6 +236,12 @@ describe('slotwise nodedev create, destroy', () => {
     expect(out.toString()).to.contain(`<parent>pci_0000_00_02_0</parent>`);
   });
 
+  it('pass over the callbacks that mdevctl keeps beside the parents', async () => {
+    mkdirSync(at().path('mdevctl.d/scripts.d/callouts'), { recursive: true });
+    const { code, err } = await run('list', '--inactive');
+    expect([code, err]).to.deep.equal([0, '']);
+  });
+
   it('refuse documents that ask for nothing that can be made', async () => {
     const odd = at().file(
       'drm.xml',
@@ -265,6 +279,17 @@ describe('slotwise nodedev create, destroy', () => {
     expect(out.toString()).to.match(new RegExp(`/mdevctl\\.d/${PARENT}/${UUID}\n$`));
     const { code } = await run('destroy', UUID, '--apply');
     expect([code, readFileSync(at().path(`${device}/remove`), 'utf8')]).to.deep.equal([0, '1']);
+  });
+
+  it('tell devices of one UUID apart by their names, also when they are not there', async () => {
+    for (const parent of [PARENT, '0000:03:00.0'])
+      at().file(`mdevctl.d/${parent}/${UUID}`, '{"mdev_type": "i915"}');
+    const { code, err } = await run('destroy', UUID, '--undefine');
+    expect([code, err.includes(`is defined on ${PARENT}, 0000:03:00.0:`)]).to.deep.equal([1, true]);
+    const name = `mdev_${UUID.replaceAll('-', '_')}_0000_03_00_0`;
+    expect((await run('destroy', name, '--undefine', '--apply')).code).to.equal(0);
+    expect(existsSync(at().path(`mdevctl.d/0000:03:00.0/${UUID}`))).to.equal(false);
+    expect(existsSync(at().path(`mdevctl.d/${PARENT}/${UUID}`))).to.equal(true);
   });
 
   it('refuse to remove what is not there', async () => {

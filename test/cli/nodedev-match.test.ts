@@ -74,6 +74,45 @@ describe('slotwise nodedev match', () => {
     expect(lines.map(line => line.split(' ')[0])).to.deep.equal([`web=${CARD}`, `db=${CARD}`]);
   });
 
+  it('passes over what a guest has, by the word of the state file', async () => {
+    host('here', pciNode(A));
+    host('there', pciNode(A), pciNode(B));
+    const holder = { driver: 'QEMU', domain: 'web' };
+    const devices = { [A]: { holder, managed: true, release: true, stub: 'vfio-pci' } };
+    at().file('state.json', JSON.stringify({ version: 1, devices }));
+    expect((await match(CARD, '--free')).lines).to.deep.equal([CARD, SECOND]);
+    expect((await match(CARD, '--free', '--state', './state.json')).lines).to.deep.equal([SECOND]);
+    const list = (...argv: readonly string[]) =>
+      at().run(['nodedev', ...argv, '--inventory', './there', '--state', './state.json'], {});
+    expect((await list('select', 'inuse')).out.toString()).to.equal(`${CARD}\n`);
+    expect((await list('list', '--select', 'not detached')).out.toString()).to.equal(`${SECOND}\n`);
+  });
+
+  it('passes over what shares an IOMMU group with what another guest has', async () => {
+    host('here', pciNode(A));
+    host('there', pciNode(A, { group: together }), pciNode(B, { group: together }), pciNode(C));
+    const holder = { driver: 'QEMU', domain: 'web' };
+    const devices = { [A]: { holder, managed: true, release: true, stub: 'vfio-pci' } };
+    at().file('state.json', JSON.stringify({ version: 1, devices }));
+    const free = async (wanted: string) =>
+      (await match(wanted, '--free', '--state', './state.json')).lines.map(line => line.slice(-1));
+    expect(await free(CARD)).to.deep.equal(['4']);
+    expect(await free(`db=${CARD}`)).to.deep.equal(['4']);
+    expect(await free(`web=${CARD}`)).to.deep.equal(['2', '4']);
+  });
+
+  it('does not take a state file on trust', async () => {
+    host('here', pciNode(A));
+    host('there', pciNode(A));
+    const missing = await match(CARD, '--state', './nowhere.json');
+    expect([missing.code, missing.err.includes('there is no such file')]).to.deep.equal([2, true]);
+    at().file('state.json', '[]');
+    const damaged = await match(CARD, '--state', './state.json');
+    expect([damaged.code, damaged.err.includes('damaged')]).to.deep.equal([2, true]);
+    const folder = await match(CARD, '--state', './here');
+    expect([folder.code, folder.err.includes('here: ')]).to.deep.equal([2, true]);
+  });
+
   it('names what a domain wants and nobody has', async () => {
     host('here', pciNode(A));
     host('there', pciNode(A));

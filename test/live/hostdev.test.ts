@@ -8,6 +8,7 @@ import {
   domainIn,
   iscsiDevice,
   mdevDevice,
+  nvmeDisk,
   pciDevice,
   pciInterface,
   scsiDevice,
@@ -69,6 +70,19 @@ describe('libvirt and slotwise', () => {
       const isRefused = /Hostdev already exists/.test(answers[at]!.refusal ?? '');
       expect(sameSourceAsLibvirt(first!.source!, second!.source!), `${one}\n${other}`).to.equal(isRefused);
     }
+  });
+
+  it('read over a wrong managed of a host device, and refuse that of an NVMe disk', () => {
+    const words = ['yes', 'no', 'YES', 'maybe', ''];
+    for (const spell of [pciDevice, pciInterface]) {
+      const asked = words.map(word => question(spell('0000:01:00.0', word)));
+      for (const [at, { dump }] of define(asked).entries()) {
+        const [ours] = hostdevsOf(domainIn(asked[at]!.xml));
+        expect(hostdevsOf(domainIn(dump!))[0]!.managed, words[at]).to.equal(ours!.managed);
+      }
+    }
+    const [disk] = define([question(nvmeDisk('vda', '0000:01:00.0', 1, 'maybe'))]);
+    expect(disk!.refusal).to.contain("Invalid value for attribute 'managed'");
   });
 
   it('print sources alike', () => {

@@ -56,8 +56,20 @@ export function inDirectory<T>(work: (directory: string) => T): T {
   }
 }
 
+type CommandsOf = (file: string, name: string) => string[];
+
+/** All commands of one call are one argument, which the kernel keeps below 128 KiB. */
+const BATCH = 100;
+
+function ask(questions: readonly Question[], commandsOf: CommandsOf): Answer[] {
+  const answers: Answer[] = [];
+  for (let start = 0; start < questions.length; start += BATCH)
+    answers.push(...askBatch(questions.slice(start, start + BATCH), commandsOf));
+  return answers;
+}
+
 /** Gives each question its own commands between marks on both outputs, so that the answers can be told apart. */
-function ask(questions: readonly Question[], commandsOf: (file: string, name: string) => string[]): Answer[] {
+function askBatch(questions: readonly Question[], commandsOf: CommandsOf): Answer[] {
   return inDirectory(directory => {
     const commands = questions.flatMap(({ name, xml }) => {
       const file = join(directory, `${name}.xml`);

@@ -131,6 +131,7 @@ const REFUSED: readonly (readonly [string, string, RegExp])[] = [
   ['', '', /found the end, expected a key/],
   ['bsu=pci', 'bsu', /expected one of bus, cap, .*assignable; did you mean 'bus'\?/],
   ['cap=nte', 'nte', /did you mean 'net'\?/],
+  ['bus=pic', 'pic', /expected one of pci, usb, .*did you mean 'pci'\?/],
   ['cap=net and', '', /found the end, expected a key/],
   ['cap=net bus=pci', 'bus', /expected 'and', 'or' or the end/],
   ['(cap=net', '(', /no closing '\)'/],

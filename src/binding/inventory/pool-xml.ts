@@ -7,7 +7,7 @@ import { type ParseOptions, parseXml } from '../../xml/parse.ts';
 import type { Pool } from './pool.ts';
 
 /** What network XML says of a pool beside its functions. https://libvirt.org/formatnetwork.html#connectivity */
-interface PoolSettings {
+export interface PoolSettings {
   readonly name?: string;
   /** Its functions are taken from their host drivers when a guest starts, and given back afterwards. */
   readonly managed: boolean;

@@ -14,7 +14,8 @@ export interface PoolUse {
   readonly taken: ReadonlySet<string>;
 }
 
-function refuse(rule: string, message: string): Result<undefined> {
+/** A refusal; it has no place in a text. */
+export function refuse(rule: `pool/${string}`, message: string): Result<undefined> {
   const finding: Diagnostic = { rule, severity: 'error', message };
   return { value: undefined, diagnostics: [finding] };
 }

@@ -34,10 +34,10 @@ const absent: HostRule = {
   },
 };
 
-const ambiguous: HostRule = {
-  id: 'hostdev/usb-ambiguous',
+const several: HostRule = {
+  id: 'hostdev/usb-several',
   severity: 'error',
-  check: (holder, context) => usbProblem(holder, context, 'hostdev/usb-ambiguous'),
+  check: (holder, context) => usbProblem(holder, context, 'hostdev/usb-several'),
 };
 
 const nonEndpoint: HostRule = {
@@ -183,7 +183,7 @@ const groupCompanions: HostRule = {
 /** Everything that is looked at, in the order of the report. */
 export const HOST_RULES: readonly HostRule[] = [
   absent,
-  ambiguous,
+  several,
   nonEndpoint,
   mdevModel,
   notVirtual,

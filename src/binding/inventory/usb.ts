@@ -53,14 +53,14 @@ function candidates(inventory: Inventory, { source }: UsbUse, autoAddress: boole
 function ambiguous(use: UsbUse, found: readonly NodeDevice[]): Result<undefined> {
   const names = found.map(({ name }) => name).join(', ');
   const message = `${found.length} devices of this host are ${describeUsbIds(use.source.ids!)} (${names}): add the <address> of one`;
-  return refuse(use, 'hostdev/usb-ambiguous', message);
+  return refuse(use, 'hostdev/usb-several', message);
 }
 
 /**
  * The USB device that a guest gets at its start, as libvirt finds it: by ids and place, by ids alone where just one
  * device has them, or by place; undefined for a source that is no USB device.
  *
- * Errors: `hostdev/usb-ambiguous` when several have the ids, and `hostdev/absent` when none is there, unless
+ * Errors: `hostdev/usb-several` when several have the ids, and `hostdev/absent` when none is there, unless
  * `startupPolicy` lets the guest go without: `optional` always does, `requisite` does but for a cold boot.
  * https://libvirt.org/formatdomain.html#host-device-assignment
  */

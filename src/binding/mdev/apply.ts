@@ -1,4 +1,4 @@
-import type { Result } from '../../diagnostic.ts';
+import type { Diagnostic, Result } from '../../diagnostic.ts';
 import { type HostWriter, reasonOf } from '../files.ts';
 import type { Step } from '../plan.ts';
 import { refuse } from './refusal.ts';
@@ -35,9 +35,14 @@ function takeBack({ undo }: DevicePlan, writer: HostWriter, done: Step[]): boole
   return remains;
 }
 
+function notUndone({ uuid }: DevicePlan): Diagnostic {
+  const what = uuid === undefined ? 'what was done before' : `what was done to ${uuid} before`;
+  return refuse('mdev/remains', `${what} could not be taken back: look at it by hand`);
+}
+
 /**
  * Carries a plan out. A device that cannot be made in full is removed again. What is kept is changed last, so that
- * nothing is kept of a device that could not be made. Error: `mdev/failed`.
+ * nothing is kept of a device that could not be made. Errors: `mdev/failed`, and `mdev/remains` where it could not be removed.
  */
 export function applyMdevPlan(
   plan: DevicePlan,
@@ -47,7 +52,8 @@ export function applyMdevPlan(
   const done: Step[] = [];
   const failed = (message: string, first: number): Result<MdevReport> => {
     const remains = first > 0 && takeBack(plan, writer, done);
-    return { value: { ok: false, ...named, done, remains }, diagnostics: [refuse('mdev/failed', message)] };
+    const diagnostics = [refuse('mdev/failed', message), ...(remains ? [notUndone(plan)] : [])];
+    return { value: { ok: false, ...named, done, remains }, diagnostics };
   };
   for (const step of plan.steps) {
     const reason = attempt(() => writer.write(step.path, step.value));

@@ -1,5 +1,5 @@
 import type { Diagnostic, Result } from '../../diagnostic.ts';
-import type { NodeDevice } from '../../nodedev/device.ts';
+import { mdevTypesOf, type NodeDevice } from '../../nodedev/device.ts';
 import type { MdevConfig } from './config.ts';
 import { canonicalUuid } from './mdevctl.ts';
 import { describeTypes, parentAddress, typeOf } from './parent.ts';
@@ -8,7 +8,7 @@ import type { GenerateUuid, MdevRequest } from './request.ts';
 import {
   activeMdev,
   attributeSteps,
-  definedMdev,
+  definedMdevs,
   type MdevPlan,
   type MdevState,
   makeStep,
@@ -40,6 +40,8 @@ export function findParent(
 export function typeProblem(parent: NodeDevice, typeId: string): Diagnostic | undefined {
   const { name } = parent;
   if (!parent.active) return refuse('mdev/no-parent', `parent ${name} is not active: start it first`);
+  if (mdevTypesOf(parent).length === 0)
+    return refuse('mdev/no-parent', `${name} makes no mediated devices: name a device with mdev_types`);
   const type = typeOf(parent, typeId);
   if (!type) {
     return refuse(
@@ -56,9 +58,9 @@ function uuidProblem(state: MdevState, uuid: string): Diagnostic | undefined {
   const active = activeMdev(state, uuid);
   if (active)
     return refuse('mdev/uuid', `${uuid} is the UUID of ${active.name}: leave it out to have one generated`);
-  const defined = definedMdev(state, uuid);
-  if (!defined) return undefined;
-  return refuse('mdev/uuid', `${uuid} is defined on ${defined.parent}: start it, or leave the UUID out`);
+  const parents = definedMdevs(state, uuid).map(({ parent }) => parent);
+  if (parents.length === 0) return undefined;
+  return refuse('mdev/uuid', `${uuid} is defined on ${parents.join(', ')}: start it, or leave the UUID out`);
 }
 
 /** The writes that bring a device to life, and those that take it back. */

@@ -14,6 +14,6 @@ export { formatMdevctlList, readMdevctlList } from './mdevctl.ts';
 export { type Candidate, type MissingMdev, missingMdevs } from './missing.ts';
 export { type GenerateUuid, type MdevRequest, mdevRequest } from './request.ts';
 export { rewriteMdevUuids } from './rewrite-uuid.ts';
-export type { DevicePlan, MdevPlan, MdevState, StoreChange } from './state.ts';
+export type { DevicePlan, MdevPlan, MdevRef, MdevState, StoreChange } from './state.ts';
 export { changeStore, type MdevStore, readStore } from './store.ts';
 export { withDefinedMdevs } from './with-defined.ts';

@@ -2,8 +2,8 @@ import type { Domain } from '../../domain/domain.ts';
 import { type Hostdev, hostdevsOf } from '../../hostdev/list.ts';
 import { mdevTypesOf } from '../../nodedev/device.ts';
 import type { DefinedMdev } from './config.ts';
-import { deviceApiOf } from './parent.ts';
-import { activeMdev, definedMdev, type MdevState } from './state.ts';
+import { deviceApiOf, parentAt } from './parent.ts';
+import { activeMdev, definedMdevs, type MdevState } from './state.ts';
 
 /** A type of mediated device that can be made now. */
 export interface Candidate {
@@ -37,7 +37,8 @@ function lookUp(state: MdevState, hostdev: Hostdev, uuid: string): MissingMdev |
   const active = activeMdev(state, uuid);
   const deviceApi = active && deviceApiOf(state.inventory, active);
   if (active && (deviceApi === undefined || deviceApi === hostdev.model)) return undefined;
-  const defined = definedMdev(state, uuid);
+  const kept = definedMdevs(state, uuid);
+  const defined = kept.find(({ parent }) => parentAt(state.inventory, parent)) ?? kept[0];
   const candidates = active || defined ? [] : candidatesFor(state, hostdev.model);
   return { uuid, hostdev, ...(defined && { defined }), ...(deviceApi && { deviceApi }), candidates };
 }

@@ -8,12 +8,14 @@ export type MdevRule =
   | 'mdev/no-instances'
   | 'mdev/uuid'
   | 'mdev/unknown'
+  | 'mdev/several'
   | 'mdev/active'
   | 'mdev/inactive'
   | 'mdev/in-use'
   | 'mdev/not-persistent'
   | 'mdev/json'
-  | 'mdev/failed';
+  | 'mdev/failed'
+  | 'mdev/remains';
 
 /** A refusal; it has no place in a text. */
 export function refuse(rule: MdevRule, message: string): Diagnostic {

@@ -2,6 +2,7 @@ import { mdevOf, type NodeDevice } from '../../nodedev/device.ts';
 import type { Inventory } from '../../nodedev/inventory.ts';
 import type { Step } from '../plan.ts';
 import type { DefinedMdev, MdevConfig } from './config.ts';
+import { parentAddress } from './parent.ts';
 
 /** Mediated devices of a host: those that are there, and those that are kept. */
 export interface MdevState {
@@ -33,15 +34,32 @@ export interface MdevPlan extends DevicePlan {
   readonly uuid: string;
 }
 
-/** The mediated device with this UUID that is there now. */
-export function activeMdev({ inventory }: MdevState, uuid: string): NodeDevice | undefined {
-  const device = inventory.byUuid(uuid);
-  return device?.active && mdevOf(device) ? device : undefined;
+/** A mediated device by its UUID, and by its parent's address where several are kept with that UUID. */
+export type MdevRef = string | { readonly uuid: string; readonly parent?: string };
+
+/** The reference with all that is known of it. */
+export function refOf(ref: MdevRef): Exclude<MdevRef, string> {
+  return typeof ref === 'string' ? { uuid: ref } : ref;
 }
 
-/** The mediated device with this UUID that is kept. */
-export function definedMdev({ defined }: MdevState, uuid: string): DefinedMdev | undefined {
-  return defined.find(each => each.uuid === uuid);
+/** The parent's address of a mediated device that is there; undefined where the inventory does not tell. */
+export function activeParent({ inventory }: MdevState, device: NodeDevice): string | undefined {
+  const parent = inventory.parent(device);
+  return mdevOf(device)?.parentAddress ?? (parent && parentAddress(parent));
+}
+
+/** The mediated device that is there now: the kernel has each UUID once. */
+export function activeMdev(state: MdevState, ref: MdevRef): NodeDevice | undefined {
+  const { uuid, parent } = refOf(ref);
+  const device = state.inventory.devices.find(each => each.active && mdevOf(each)?.uuid === uuid);
+  const at = device && activeParent(state, device);
+  return parent === undefined || at === undefined || at === parent ? device : undefined;
+}
+
+/** The mediated devices that are kept: one UUID may be kept for several parents. */
+export function definedMdevs({ defined }: MdevState, ref: MdevRef): readonly DefinedMdev[] {
+  const { uuid, parent } = refOf(ref);
+  return defined.filter(each => each.uuid === uuid && (parent === undefined || each.parent === parent));
 }
 
 const DEVICES = 'bus/mdev/devices';

@@ -21,10 +21,14 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
+/** mdevctl keeps its callbacks beside the parents. */
+const SCRIPTS = 'scripts.d';
+
 /** All devices that are kept; files of another shape are passed over with a warning. */
 export function readStore(store: MdevStore): Result<readonly DefinedMdev[]> {
   const diagnostics: Diagnostic[] = [];
-  const value = store.list().flatMap(({ parent, uuid: name }): DefinedMdev[] => {
+  const listed = store.list().filter(({ parent }) => parent !== SCRIPTS);
+  const value = listed.flatMap(({ parent, uuid: name }): DefinedMdev[] => {
     const uuid = canonicalUuid(name);
     const config = fromMdevctl(parsed(store.load(parent, name)));
     if (uuid !== undefined && config) return [{ parent, uuid, config }];

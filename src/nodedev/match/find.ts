@@ -41,11 +41,22 @@ function assignedOf({ device, inventory }: Located): NodeDevice {
 
 const isUsb = (device: NodeDevice): boolean => device.capabilities.some(({ type }) => type === 'usb_device');
 
-function isFree(located: Located, state: HostState): boolean {
+/** The running domains that have other parts of the device's IOMMU group. */
+function groupUsers(device: NodeDevice, inventory: Inventory, state: HostState): readonly string[] {
+  const addresses = pciOf(device)?.iommuGroup?.addresses ?? [];
+  return addresses.flatMap(address => {
+    const member = inventory.byPci(address);
+    return (member && member !== device && state.userOf(member)) || [];
+  });
+}
+
+/** VFIO gives a group to one guest at a time, so the rest of it has to be free too, or with the same domain. */
+function isFree(located: Located, state: HostState, domain: string | undefined): boolean {
   const assigned = assignedOf(located);
   return (
     state.userOf(located.device) === undefined &&
     state.userOf(assigned) === undefined &&
+    groupUsers(assigned, located.inventory, state).every(user => user === domain) &&
     (state.isAssignable(located.device) || state.isAssignable(assigned))
   );
 }
@@ -57,18 +68,18 @@ function rankOf(located: Located, numaNode: number | undefined): number {
 }
 
 /**
- * The devices of `inventory` that are the same hardware as `wanted`, best first: on the NUMA node, alone in their
- * IOMMU group, by name.
+ * The devices of `inventory` that are the same hardware as `wanted`, for its domain where one is named, best first: on
+ * the NUMA node, alone in their IOMMU group, by name.
  */
 export function findEquivalent(
-  wanted: Located,
+  wanted: Located & { readonly domain?: string },
   inventory: Inventory,
   options: FindOptions = {},
 ): readonly NodeDevice[] {
   const { free = false, state = stateOf(inventory), numaNode = numaOf(wanted) } = options;
   const candidates = inventory.devices.filter(device => {
     const located = { device, inventory };
-    return isEquivalent(wanted, located, options) && (!free || isFree(located, state));
+    return isEquivalent(wanted, located, options) && (!free || isFree(located, state, wanted.domain));
   });
   const ranked = inNaturalOrder(candidates).map(device => ({
     device,

@@ -1,4 +1,5 @@
 import { formatChannel, formatPci, parseChannel, parsePci } from '../address.ts';
+import { BUSES } from '../bus.ts';
 import { CAPABILITY_WORDS } from '../words.ts';
 
 /** How values of a key are written in a selector, and compared. */
@@ -15,13 +16,17 @@ export interface ValueForm {
 export const EXACT: ValueForm = { read: text => text, expected: 'a text' };
 export const LOWER: ValueForm = { read: text => text.toLowerCase(), expected: 'a text' };
 
-const words: ReadonlySet<string> = new Set(CAPABILITY_WORDS);
+function oneOf(words: readonly string[]): ValueForm {
+  const known = new Set(words);
+  return {
+    read: text => (known.has(text) ? text : undefined),
+    expected: `one of ${words.join(', ')}`,
+    words,
+  };
+}
 
-export const CAPABILITY: ValueForm = {
-  read: text => (words.has(text) ? text : undefined),
-  expected: `one of ${CAPABILITY_WORDS.join(', ')}`,
-  words: CAPABILITY_WORDS,
-};
+export const CAPABILITY = oneOf(CAPABILITY_WORDS);
+export const BUS = oneOf(BUSES);
 
 const bareHex = (text: string): string | undefined => /^(?:0x)?([0-9a-f]+)$/i.exec(text)?.[1]?.toLowerCase();
 

@@ -5,7 +5,7 @@ import { placesOf } from '../place.ts';
 import type { HostState } from '../state.ts';
 import { wordsOf } from '../words.ts';
 import type { ValueForm } from './forms.ts';
-import { ADDRESS, CAPABILITY, CLASS, EXACT, FLAG, HEXADECIMAL, LOWER, NUMBER } from './forms.ts';
+import { ADDRESS, BUS, CAPABILITY, CLASS, EXACT, FLAG, HEXADECIMAL, LOWER, NUMBER } from './forms.ts';
 
 /** Where a device stands when a selector looks at it. */
 export interface Surroundings {
@@ -68,7 +68,7 @@ const BLOCK = /^\/dev\//;
 
 /** Keys of the selector language. */
 export const SELECTOR_KEYS: Readonly<Record<string, SelectorKey>> = {
-  bus: key(EXACT, (device, { inventory }) => [busOf(device, inventory)]),
+  bus: key(BUS, (device, { inventory }) => [busOf(device, inventory)]),
   cap: key(CAPABILITY, device => wordsOf(device)),
   name: key(EXACT, ({ name }) => [name]),
   parent: key(EXACT, ({ parent }) => [parent]),

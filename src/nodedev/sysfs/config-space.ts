@@ -2,7 +2,7 @@ import { LINK_SPEEDS, type PciExpress, type PcieLink } from '../capability/pci-e
 
 /** What the configuration space of a PCI function tells. */
 export interface ConfigFacts {
-  /** 0 endpoint, 1 PCI bridge, 2 CardBus bridge; anything else is unknown. */
+  /** 0 endpoint, 1 PCI bridge, 2 CardBus bridge; PCI knows no others, and a device that is gone answers 127. */
   readonly headerType?: number;
   readonly express?: PciExpress;
 }
@@ -21,12 +21,10 @@ const EXPRESS = 0x10;
 /** Root complex integrated endpoint and event collector: they have no link. */
 const LINKLESS = [9, 10];
 
-/** Reads configuration space (PCI Express Base Specification, chapter 7.5). Undefined when it is cut off or blank. */
+/** Reads configuration space (PCI Express Base Specification, chapter 7.5); nothing is told of one that is cut off. */
 export function readConfigSpace(bytes: Uint8Array | undefined): ConfigFacts {
   if (!bytes || bytes.length < HEADER) return {};
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  // All ones is the answer of a device that is gone.
-  if (view.getUint16(0, true) === 0xffff) return {};
   const at = findCapability(bytes, EXPRESS);
   const express = at === undefined ? undefined : readExpress(view, at);
   const isExpress = express !== undefined || bytes.length > CONVENTIONAL;

@@ -21,13 +21,15 @@ function readFunction(source: Source, path: string, kernelName: string): Found |
   const ids = idsOf(source, path);
   if (!address || !ids) return undefined;
   const bytes = sysfs.bytes(`${path}/config`);
+  const config = configOf(sysfs, path, bytes);
+  if (!config) return undefined;
   const capability: PciCapability = {
     type: 'pci',
     ...defined({ class: sysfs.hex(`${path}/class`) }),
     ...address,
     ...ids,
     ...virtualization(sysfs, path),
-    ...configOf(sysfs, path, bytes),
+    ...config,
     ...mdevTypesOf(sysfs, path),
     ...defined({
       vpd: readVpd(sysfs.bytes(`${path}/vpd`)),
@@ -73,17 +75,16 @@ function virtualization(
   };
 }
 
-const HEADER_TYPES: Readonly<Record<number, 'pci-bridge' | 'cardbus-bridge'>> = {
-  1: 'pci-bridge',
-  2: 'cardbus-bridge',
-};
+const HEADER_TYPES = [undefined, 'pci-bridge', 'cardbus-bridge'] as const;
 
+/** Undefined for a header type that PCI does not know: libvirt lists no such device either. */
 function configOf(
   sysfs: SysfsView,
   path: string,
   bytes: Uint8Array | undefined,
-): Pick<PciCapability, 'headerType' | 'express'> {
+): Pick<PciCapability, 'headerType' | 'express'> | undefined {
   const { headerType = 0, express } = readConfigSpace(bytes);
+  if (headerType >= HEADER_TYPES.length) return undefined;
   return defined({ headerType: HEADER_TYPES[headerType], express: express ?? linkAttributes(sysfs, path) });
 }
 

@@ -78,7 +78,7 @@ describe('a host device on its host', () => {
   it('is ambiguous when its ids are those of several', () => {
     const two = inventoryOf(usbNode('1.2', '0951:1625'), usbNode('1.3', '0951:1625'));
     expect(check(two, [usbDevice('0951:1625')])).to.deep.equal([
-      'hostdev/usb-ambiguous: 2 devices of this host are 0951:1625 (usb_1_2, usb_1_3): add the <address> of one',
+      'hostdev/usb-several: 2 devices of this host are 0951:1625 (usb_1_2, usb_1_3): add the <address> of one',
     ]);
     expect(check(two, [usbDevice('0951:1625 1.3')])).to.deep.equal([]);
   });

@@ -30,8 +30,8 @@ describe('a USB device at the start of its guest', () => {
   });
 
   it('is ambiguous by its ids when several have them, whatever the policy', () => {
-    expect(start(two, usbDevice(IDS))).to.equal('hostdev/usb-ambiguous');
-    expect(start(two, lenient('optional'))).to.equal('hostdev/usb-ambiguous');
+    expect(start(two, usbDevice(IDS))).to.equal('hostdev/usb-several');
+    expect(start(two, lenient('optional'))).to.equal('hostdev/usb-several');
   });
 
   it('is the one at its place, and only there', () => {
@@ -44,7 +44,7 @@ describe('a USB device at the start of its guest', () => {
   it('may have moved when its place was found by the ids', () => {
     expect(start(one, found(`${IDS} 1.2`))).to.equal('1.2 auto');
     expect(start(one, found(`${IDS} 1.7`))).to.equal('1.2 auto');
-    expect(start(two, found(`${IDS} 1.7`))).to.equal('hostdev/usb-ambiguous');
+    expect(start(two, found(`${IDS} 1.7`))).to.equal('hostdev/usb-several');
     expect(start(two, found(`${IDS} 1.3`))).to.equal('1.3 auto');
   });
 

@@ -72,7 +72,7 @@ describe('making a mediated device', () => {
     expect(refusal(bench, mdevXml('', 'nvidia-11'))).to.equal('mdev/type');
     expect(refusal(bench, mdevXml('', 'i915-GVTg_V5_8'))).to.equal('mdev/no-instances');
     expect(refusal(bench, mdevXml('', 'any', 'pci_0000_42_00_0'))).to.equal('mdev/no-parent');
-    expect(refusal(bench, mdevXml('', 'any', 'pci_0000_03_00_0'))).to.equal('mdev/type');
+    expect(refusal(bench, mdevXml('', 'any', 'pci_0000_03_00_0'))).to.equal('mdev/no-parent');
     expect(refusal(bench, mdevXml('', 'any', 'computer'))).to.equal('mdev/no-parent');
     expect(refusal(bench, mdevXml(uuidXml(UUID)))).to.equal('mdev/uuid');
     expect(refusal(bench, mdevXml(uuidXml(OTHER_UUID)))).to.equal('mdev/uuid');
@@ -101,6 +101,15 @@ describe('making a mediated device', () => {
     expect(report).to.deep.include({ ok: false, remains: false });
     expect(diagnostics[0]!.message).to.equal(`bus/mdev/devices/${OTHER_UUID}/a refuses 'b': EIO`);
     expect([bench.active.size, bench.store.texts.size]).to.deep.equal([0, 0]);
+  });
+
+  it('is told of when it cannot be taken back', () => {
+    const bench = new MdevBench();
+    bench.failing = 1;
+    const { value } = create(bench, mdevXml("<attr name='a' value='b'/>"), true);
+    const { value: report, diagnostics } = bench.apply({ ...value!, undo: [] });
+    expect(report.remains).to.equal(true);
+    expect(diagnostics.map(({ rule }) => rule)).to.deep.equal(['mdev/failed', 'mdev/remains']);
   });
 
   it('is taken back when it cannot be kept', () => {

@@ -15,6 +15,7 @@ import {
   OTHER_UUID,
   PARENT_ADDRESS,
   requestIn,
+  TYPE,
   UUID,
   uuidXml,
 } from '../../helpers/mdev.ts';
@@ -98,6 +99,70 @@ describe('a mediated device that is kept', () => {
     bench.run(planAutostart(bench.state, UUID, false));
     expect(start()).to.equal('manual');
     expect(rule(planAutostart(bench.state, OTHER_UUID, true))).to.equal('mdev/not-persistent');
+  });
+});
+
+describe('a UUID that is kept for two parents', () => {
+  const OTHER_PARENT = '0000:03:00.0';
+  const here = { uuid: UUID, parent: PARENT_ADDRESS };
+  const there = { uuid: UUID, parent: OTHER_PARENT };
+
+  function twice(): MdevBench {
+    const bench = defined();
+    bench.run(define(bench, mdevXml(uuidXml(UUID), TYPE, 'pci_0000_03_00_0')));
+    return bench;
+  }
+
+  const parents = (bench: MdevBench): readonly string[] => bench.state.defined.map(({ parent }) => parent);
+
+  it('says too little alone', () => {
+    const { state } = twice();
+    for (const plan of [
+      planStartMdev(state, UUID),
+      planUndefine(state, UUID),
+      planAutostart(state, UUID, true),
+      planDestroy(state, UUID, { undefine: true }),
+    ]) {
+      expect(rule(plan)).to.equal('mdev/several');
+    }
+    expect(planUndefine(state, UUID).diagnostics[0]!.message).to.equal(
+      `${UUID} is defined on ${PARENT_ADDRESS}, ${OTHER_PARENT}: name the device, or its parent too`,
+    );
+  });
+
+  it('says enough with the parent', () => {
+    const bench = twice();
+    bench.run(planAutostart(bench.state, here, true));
+    expect(kept(bench)).to.deep.include({ start: 'auto' });
+    bench.run(planUndefine(bench.state, there));
+    expect(parents(bench)).to.deep.equal([PARENT_ADDRESS]);
+    expect(rule(planStartMdev(bench.state, there))).to.equal('mdev/not-persistent');
+    bench.run(planStartMdev(bench.state, here));
+    expect(bench.active.size).to.equal(1);
+  });
+
+  it('is of one parent once it is there', () => {
+    const bench = twice();
+    bench.run(planStartMdev(bench.state, here));
+    expect(rule(planStartMdev(bench.state, there))).to.equal('mdev/active');
+    expect(rule(planDestroy(bench.state, there))).to.equal('mdev/inactive');
+    bench.run(planDestroy(bench.state, UUID, { undefine: true }));
+    expect([bench.active.size, parents(bench)]).to.deep.equal([0, [OTHER_PARENT]]);
+  });
+
+  it('changes what is kept for the parent of the document', () => {
+    const bench = twice();
+    bench.run(update(bench, mdevXml(attribute('c')), { config: true }));
+    expect(kept(bench)).to.deep.include({ attributes: [{ name: 'a', value: 'c' }] });
+    bench.run(planStartMdev(bench.state, here));
+    const other = mdevXml(attribute('d'), TYPE, 'pci_0000_03_00_0');
+    expect(rule(update(bench, other, { live: true }))).to.equal('mdev/no-parent');
+  });
+
+  it('is told in full to who wants to make it', () => {
+    const { state } = twice();
+    const { diagnostics } = planCreate(state, requestIn(ours).value!, { generate });
+    expect(diagnostics[0]!.message).to.contain(`is defined on ${PARENT_ADDRESS}, ${OTHER_PARENT}:`);
   });
 });
 

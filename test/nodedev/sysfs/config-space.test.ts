@@ -35,10 +35,19 @@ describe('configuration space', () => {
     expect(readConfigSpace(configBytes({ size: 4096 })).express).to.deep.equal({});
   });
 
-  it('may be cut off, blank, circular or nonsense', () => {
+  it('has no ids in a virtual function, and a link all the same', () => {
+    const bytes = configBytes({ express: { type: 0, capable: 8 << 4 } });
+    bytes.fill(0xff, 0, 4);
+    expect(readConfigSpace(bytes).express!.capable).to.deep.equal({ port: 0, width: 8 });
+  });
+
+  it('of a device that is gone is of no type that there is', () => {
+    expect(readConfigSpace(new Uint8Array(256).fill(0xff)).headerType).to.equal(127);
+  });
+
+  it('may be cut off, circular or nonsense', () => {
     expect(readConfigSpace(undefined)).to.deep.equal({});
     expect(readConfigSpace(new Uint8Array(63))).to.deep.equal({});
-    expect(readConfigSpace(new Uint8Array(256).fill(0xff))).to.deep.equal({});
     const lost = configBytes({ express: { type: 0 }, first: 0xfc });
     expect(readConfigSpace(lost)).to.deep.equal({ headerType: 0 });
     const circle = configBytes({ express: { type: 0 }, next: 0x40 });

@@ -34,6 +34,18 @@ describe('PCI functions of a sysfs', () => {
     expect(pciOf(found.byName('pci_0000_00_01_0')!)!.headerType).to.equal('pci-bridge');
   });
 
+  it('are left out when their header is of a type that PCI does not know, or they are gone', () => {
+    const bridge = configBytes({ headerType: 0x82 });
+    const odd = configBytes({ headerType: 0x83 });
+    const gone = new Uint8Array(64).fill(0xff);
+    const found = scan({
+      ...fn('0000:00:01.0', { config: bridge }),
+      ...fn('0000:00:02.0', { config: odd }),
+      ...fn('0000:00:03.0', { config: gone }),
+    });
+    expect(found.devices.map(({ name }) => name)).to.deep.equal(['computer', 'pci_0000_00_01_0']);
+  });
+
   it('have ids, class, node, group and facts', () => {
     const group = {
       'kernel/iommu_groups/7/devices/0000:00:1f.0': { link: '../../../../devices/pci0000:00/0000:00:1f.0' },
