@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { CommandModule, CommandRow } from './commands.ts';
+import { SHELLS, type Shell } from './completion/shells.ts';
 import { EXIT, type ExitCode, UsageError } from './exit.ts';
 import type { Io } from './io.ts';
 import { Printer } from './printer.ts';
-import { SHELLS, type Shell } from './shells.ts';
 
 const HELP = `
 The shell asks slotwise itself at each press of the key, so that an update brings its own commands, options and rules.
@@ -53,13 +53,13 @@ async function run(args: readonly string[], commands: readonly CommandRow[], io:
 }
 
 async function scriptFor(shell: Shell): Promise<string> {
-  const { SCRIPTS } = await import('./completion-scripts.ts');
+  const { SCRIPTS } = await import('./completion/scripts.ts');
   return SCRIPTS[shell];
 }
 
 /** A line a candidate, with its help behind a tab; `:xml`, `:any` or `:dirs` when the shell shall add files. */
 async function answerTo(words: readonly string[], commands: readonly CommandRow[]): Promise<string> {
-  const { completionsOf } = await import('./completions.ts');
+  const { completionsOf } = await import('./completion/completions.ts');
   const { candidates, files } = await completionsOf(words, commands);
   const lines = candidates.map(({ word, help }) => `${word}\t${help}\n`);
   return [...lines, ...(files ? [`:${files}\n`] : [])].join('');

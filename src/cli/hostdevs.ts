@@ -18,7 +18,7 @@ import { runBatch } from './batch.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit.ts';
 import { findInputs, type Input } from './files.ts';
 import type { Io } from './io.ts';
-import { loadInventory } from './nodedev-inventory.ts';
+import { loadInventory } from './nodedev/inventory.ts';
 import { addInputs } from './output-options.ts';
 import { addPlacingOptions, type PlacingOptions, placingOptions } from './placing-options.ts';
 import { Printer } from './printer.ts';

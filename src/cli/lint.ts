@@ -2,18 +2,18 @@ import type { Command } from 'commander';
 import { EXIT, type ExitCode } from './exit.ts';
 import { findInputs, type Input, STDIN } from './files.ts';
 import { type Io, wantsColors } from './io.ts';
-import type { ConfigProblem } from './lint-config-file.ts';
-import { type ReportRequest, reportRequests } from './lint-formats.ts';
+import type { ConfigProblem } from './lint/config-file.ts';
+import { type ReportRequest, reportRequests } from './lint/formats.ts';
 import {
   addReportOptions,
   addRuleOptions,
   addSourceOptions,
   type LintCommandOptions,
-} from './lint-options.ts';
-import { LintReports } from './lint-reports.ts';
-import { type LintRun, lintAll } from './lint-run.ts';
-import { LintSetup } from './lint-setup.ts';
-import type { Tally } from './lint-tally.ts';
+} from './lint/options.ts';
+import { LintReports } from './lint/reports.ts';
+import { type LintRun, lintAll } from './lint/run.ts';
+import { LintSetup } from './lint/setup.ts';
+import type { Tally } from './lint/tally.ts';
 import { addInputs } from './output-options.ts';
 import { addPlacingOptions } from './placing-options.ts';
 import { Printer } from './printer.ts';

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type ExitCode, UsageError } from './exit.ts';
 import type { Io } from './io.ts';
-import { NODEDEV_ACTIONS, type NodedevOptions } from './nodedev-actions.ts';
-import { addHostChangeOptions } from './nodedev-change-options.ts';
+import { NODEDEV_ACTIONS, type NodedevOptions } from './nodedev/actions.ts';
+import { addHostChangeOptions } from './nodedev/change-options.ts';
 
 const width = Math.max(...NODEDEV_ACTIONS.map(({ usage }) => usage.length));
 

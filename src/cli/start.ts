@@ -1,6 +1,6 @@
 import { processIo } from './io.ts';
+import { LINT_WORKER } from './lint/thread-word.ts';
 import { runCli } from './run.ts';
-import { LINT_WORKER } from './worker.ts';
 
 export { runCli } from './run.ts';
 
@@ -15,7 +15,7 @@ function crash(error: unknown): void {
 /** Carries out what the command line of this process asks for, and sets the exit status. */
 export function start(): void {
   if (process.argv[2] === LINT_WORKER) {
-    import('./lint-worker.ts').then(({ work }) => work());
+    import('./lint/worker.ts').then(({ work }) => work());
     return;
   }
   process.on('uncaughtException', crash);

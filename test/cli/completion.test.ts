@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { Command } from 'commander';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { SHELLS } from '../../src/cli/shells.ts';
+import { SHELLS } from '../../src/cli/completion/shells.ts';
 import { KNOWN_RULES } from '../../src/lint/known.ts';
 import { QEMU_VERSIONS } from '../../src/profile/qemu.ts';
 import { workplace } from './support.ts';

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
-import { Baselines, staleLine } from '../../src/cli/lint-baseline.ts';
-import { type ConfigFlags, Configs } from '../../src/cli/lint-config.ts';
-import { matchFiles } from '../../src/cli/lint-globs.ts';
+import { Baselines, staleLine } from '../../src/cli/lint/baseline.ts';
+import { type ConfigFlags, Configs } from '../../src/cli/lint/config.ts';
+import { matchFiles } from '../../src/cli/lint/globs.ts';
 import { stylish } from '../../src/report/stylish.ts';
 
 describe('the configurations of a run', () => {

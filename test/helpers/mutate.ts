@@ -13,7 +13,22 @@ interface Target {
 }
 
 /** Values at the edges of what is read. */
-const ODD = ['', '0', '1', '-1', '31', '32', '255', '256', '65535', '4294967296', '0xffff', '1e9', 'yes', 'no'];
+const ODD = [
+  '',
+  '0',
+  '1',
+  '-1',
+  '31',
+  '32',
+  '255',
+  '256',
+  '65535',
+  '4294967296',
+  '0xffff',
+  '1e9',
+  'yes',
+  'no',
+];
 
 const pick = <T>(items: readonly T[], random: Random): T => items[random(items.length)]!;
 
@@ -24,7 +39,8 @@ const sliceOf = (text: string, { start, end }: Span): string => text.slice(start
 
 type Mutation = (target: Target) => string;
 
-const removeElement: Mutation = ({ text, elements, random }) => replaced(text, pick(elements, random).span, '');
+const removeElement: Mutation = ({ text, elements, random }) =>
+  replaced(text, pick(elements, random).span, '');
 
 const removeAttribute: Mutation = ({ text, attributes, random }) =>
   replaced(text, pick(attributes, random).span, '');

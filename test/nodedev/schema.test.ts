@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'chai';
-import { deviceJson } from '../../src/cli/nodedev-output.ts';
+import { deviceJson } from '../../src/cli/nodedev/output.ts';
 import { Inventory } from '../../src/nodedev/inventory.ts';
 import { parseNodeDevice } from '../../src/nodedev/load.ts';
 import { nodedevReportSchema } from '../../src/nodedev/schema.ts';

@@ -21,7 +21,10 @@ const GOLDEN = goldens()
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 const random = domainXml({}).map(model => renderDomain(model));
-const whole = fc.oneof({ weight: 3, arbitrary: random }, { weight: 1, arbitrary: fc.constantFrom(...GOLDEN) });
+const whole = fc.oneof(
+  { weight: 3, arbitrary: random },
+  { weight: 1, arbitrary: fc.constantFrom(...GOLDEN) },
+);
 const broken = fc.tuple(whole, seeds).map(([xml, seed]) => mutated(xml, seed));
 const documents = fc.oneof({ weight: 1, arbitrary: whole }, { weight: 3, arbitrary: broken });
 
@@ -100,7 +103,10 @@ describe('lint', () => {
       const { diagnostics } = lint(xml);
       const starts = diagnostics.map(({ span }) => span?.start ?? -1);
       expect(starts).to.deep.equal(starts.toSorted((one, other) => one - other));
-      const spans = diagnostics.flatMap(({ span, related = [] }) => [span, ...related.map(each => each.span)]);
+      const spans = diagnostics.flatMap(({ span, related = [] }) => [
+        span,
+        ...related.map(each => each.span),
+      ]);
       for (const span of spans) {
         if (!span) continue;
         expect(span.start >= 0 && span.start <= span.end && span.end <= xml.length).to.equal(true);
@@ -111,7 +117,9 @@ describe('lint', () => {
 
   it('says one thing of one place once', () => {
     forAny(xml => {
-      const keys = lint(xml).diagnostics.map(({ rule, message, span }) => `${rule} ${span?.start}: ${message}`);
+      const keys = lint(xml).diagnostics.map(
+        ({ rule, message, span }) => `${rule} ${span?.start}: ${message}`,
+      );
       expect(keys).to.deep.equal([...new Set(keys)]);
     });
   });

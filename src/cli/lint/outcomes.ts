@@ -1,0 +1,131 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Input } from '../files.ts';
+import { readInput } from '../read.ts';
+import { replaceFile } from '../replace-file.ts';
+import { attemptLint, failure, type LintOutcome, type LintTask } from './job.ts';
+import type { LintRun } from './run.ts';
+import type { Limits } from './tally.ts';
+import type { LintThreads } from './threads.ts';
+
+/** What came of one document. */
+export interface Linted {
+  readonly input: Input;
+  readonly limits: Limits;
+  readonly outcome: LintOutcome;
+  readonly baseline: LintTask['baseline'];
+}
+
+/** Documents of which the outcomes may be there at once. */
+const WINDOW = 512;
+/** A thread compiles everything anew, and V8 uses a second core by itself: for fewer documents threads do not pay. */
+const FEW = 2000;
+
+/** The outcomes in the order of the inputs; never more than those of one window are there at once. */
+export async function* outcomesOf(run: LintRun): AsyncGenerator<Linted> {
+  const { inputs } = run;
+  const threads = run.threads === undefined && inputs.length < FEW ? undefined : await startThreads(run);
+  try {
+    for (let from = 0; from < inputs.length; from += WINDOW) {
+      const window = new Window(run, inputs.slice(from, from + WINDOW), threads);
+      for await (const linted of window.outcomes()) {
+        yield linted;
+        if (run.reports.isClosed && !run.fix) return;
+      }
+    }
+  } finally {
+    await threads?.close();
+  }
+}
+
+async function startThreads(run: LintRun): Promise<LintThreads | undefined> {
+  const { LintThreads, MOST, spareCores } = await import('./threads.ts');
+  const count = Math.min(run.threads ?? spareCores(), MOST);
+  return count > 0 ? new LintThreads(count, run.setup.sent, run.io.env) : undefined;
+}
+
+/** Documents that the main thread lints from the first one on, and the others from the last one back. */
+class Window {
+  readonly #run: LintRun;
+  readonly #inputs: readonly Input[];
+  readonly #threads: LintThreads | undefined;
+  readonly #done: Promise<LintOutcome>[] = [];
+  /** The main thread is at this one. */
+  #front = 0;
+  /** This one and those behind it are the other threads'. */
+  #back: number;
+  #underway = 0;
+
+  constructor(run: LintRun, inputs: readonly Input[], threads: LintThreads | undefined) {
+    this.#run = run;
+    this.#inputs = inputs;
+    this.#threads = threads;
+    this.#back = inputs.length;
+  }
+
+  async *outcomes(): AsyncGenerator<Linted> {
+    this.#feed();
+    for (; this.#front < this.#inputs.length; this.#front++) {
+      const input = this.#inputs[this.#front]!;
+      const { limits, ...task } = this.#taskOf(input);
+      const outcome = await (this.#done[this.#front] ?? lintHere(this.#run, input, task));
+      yield { input, limits, outcome, baseline: task.baseline };
+      // What the threads have sent is only heard of between two turns.
+      if (this.#threads) await setImmediate();
+    }
+  }
+
+  #taskOf(input: Input): LintTask & { readonly limits: Limits } {
+    return { ...this.#run.setup.setupOf(input), fleet: this.#run.inputs.length > 1 };
+  }
+
+  #feed(): void {
+    const threads = this.#threads;
+    if (!threads) return;
+    while (this.#underway < threads.room && this.#back > this.#front + 1) {
+      this.#back--;
+      const at = this.#back;
+      this.#underway++;
+      this.#done[at] = this.#lintElsewhere(this.#inputs[at]!, threads).finally(() => {
+        this.#underway--;
+        this.#feed();
+      });
+      // Whoever waits for it is told; until then nobody may be.
+      this.#done[at].catch(() => {});
+    }
+  }
+
+  async #lintElsewhere(input: Input, threads: LintThreads): Promise<LintOutcome> {
+    const { limits: _, ...task } = this.#taskOf(input);
+    if (input.path === undefined || input.problem) return lintHere(this.#run, input, task);
+    const again = (): Promise<LintOutcome> => threads.lint(input, { ...task, fix: false });
+    return putAway(input.path, await threads.lint(input, task), again);
+  }
+}
+
+async function lintHere({ io, fix, out }: LintRun, input: Input, task: LintTask): Promise<LintOutcome> {
+  const read = await readInput(input, () => io.stdin);
+  if ('problem' in read) return failure(read.problem);
+  const { bytes } = read;
+  const outcome = attemptLint(bytes, task, io.env);
+  if (!fix) return outcome;
+  if (input.path !== undefined) {
+    return putAway(input.path, outcome, async () => attemptLint(bytes, { ...task, fix: false }, io.env));
+  }
+  // Standard input is printed whether it was changed or not.
+  await out.print(outcome.fixed?.bytes ?? bytes);
+  return outcome;
+}
+
+/** Writes a document that was mended; where that fails, `again` tells what the file is left with. */
+async function putAway(
+  path: string,
+  outcome: LintOutcome,
+  again: () => Promise<LintOutcome>,
+): Promise<LintOutcome> {
+  const problem = outcome.fixed && replaceFile(path, outcome.fixed.bytes);
+  if (!problem) return outcome;
+  const { fixed: _, ...mended } = outcome;
+  // A pipe cannot be read twice.
+  const left = problem.rule === 'file/unwritable' ? await again() : mended;
+  return { ...left, diagnostics: [problem, ...left.diagnostics] };
+}

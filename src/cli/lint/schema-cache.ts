@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { packSchema, unpackSchema } from '../../relaxng/pack.ts';
+import type { Schema } from '../../relaxng/schema.ts';
+import { replaceFile } from '../replace-file.ts';
+
+/** A file that a schema was read from, as it was then. */
+interface Origin {
+  readonly name: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/**
+ * The directory in which schemas are kept between runs, since reading them takes longer than linting a hundred domains:
+ * SLOTWISE_CACHE where it is set (`off` keeps nothing), else `slotwise` in the user's cache directory.
+ */
+export function cacheDirectory(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { SLOTWISE_CACHE: own, XDG_CACHE_HOME: xdg } = env;
+  if (own) return own === 'off' ? undefined : own;
+  return join(xdg || join(homedir(), '.cache'), 'slotwise');
+}
+
+/** Keeps the schemas of directories in a form that is read fast. What cannot be read or written is done without. */
+export class SchemaCache {
+  readonly #directory: string | undefined;
+
+  constructor(directory: string | undefined) {
+    this.#directory = directory;
+  }
+
+  /** The schema of a folder, if its files are what they were when it was kept. */
+  find(folder: string): Schema | undefined {
+    const path = this.#pathFor(folder);
+    if (path === undefined) return undefined;
+    try {
+      const text = readFileSync(path, 'utf8');
+      const end = text.indexOf('\n');
+      const origins = JSON.parse(text.slice(0, end)) as readonly Origin[];
+      const isFresh = origins.every(({ name, size, mtimeMs }) => {
+        const now = originOf(folder, name);
+        return now.size === size && now.mtimeMs === mtimeMs;
+      });
+      return isFresh ? unpackSchema(text.slice(end + 1)) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps the schema that was read from these files of a folder. */
+  keep(folder: string, names: Iterable<string>, schema: Schema): void {
+    const path = this.#pathFor(folder);
+    if (path === undefined) return;
+    try {
+      const origins = [...names].map(name => originOf(folder, name));
+      mkdirSync(this.#directory!, { recursive: true, mode: 0o700 });
+      replaceFile(path, Buffer.from(`${JSON.stringify(origins)}\n${packSchema(schema)}`));
+    } catch {
+      // The next run reads the schema again.
+    }
+  }
+
+  #pathFor(folder: string): string | undefined {
+    if (this.#directory === undefined) return undefined;
+    const name = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
+    return join(this.#directory, `schema-${name}.json`);
+  }
+}
+
+function originOf(folder: string, name: string): Origin {
+  const { size, mtimeMs } = statSync(join(folder, name));
+  return { name, size, mtimeMs };
+}
