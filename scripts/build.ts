@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { noticesOf } from './notices.ts';
@@ -88,7 +97,17 @@ function commonJsPackage(): string {
 /** Leaves compiled code beside the bundle; without it the command starts all the same, but slower. */
 function compileCommand(): void {
   const script = join(ROOT, 'scripts', 'compile.cjs');
-  execFileSync(process.execPath, [script, BUNDLE, ...EXAMPLES], { stdio: ['ignore', 'ignore', 'inherit'] });
+  // What a run of lint keeps for the next one is not for the user who builds.
+  const cache = mkdtempSync(join(tmpdir(), 'slotwise-build-'));
+  const env = { ...process.env, SLOTWISE_CACHE: cache };
+  try {
+    execFileSync(process.execPath, [script, BUNDLE, ...EXAMPLES], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    });
+  } finally {
+    rmSync(cache, { recursive: true });
+  }
 }
 
 /** Type declarations of the library, and with them a check of its types. */

@@ -25,6 +25,8 @@ async function main() {
   for (const argv of [
     ['pin', examples[0]],
     ['pin', '--json', ...examples],
+    // The first run may read libvirt's schema, the second one takes what the first has kept.
+    ['lint', ...examples],
     ['lint', ...examples],
   ]) {
     await loaded.exports.runCli(argv, io);
