@@ -36,11 +36,15 @@ export class Findings {
     }
   }
 
-  /** Adds what is wrong with the places of devices; where one that is refused would be does not matter. */
+  /**
+   * Adds what is wrong with the places of devices; where one that is refused would be does not matter. After an error
+   * what libvirt would add by itself is no measure.
+   */
   addPlaces(diagnostics: readonly Diagnostic[]): void {
     const broken = this.#broken;
+    const hadErrors = this.#hasErrors;
     this.closeBroken();
-    this.add(diagnostics);
+    this.add(diagnostics.filter(({ span }) => !hadErrors || !span || this.#isInPart(span)));
     this.#broken = broken;
   }
 
@@ -63,6 +67,10 @@ export class Findings {
     this.#broken = this.#parts
       .map(({ span }) => span)
       .filter(part => errors.some(error => holds(part, error)));
+  }
+
+  #isInPart(span: Span): boolean {
+    return this.#parts.some(part => holds(part.span, span));
   }
 
   #errors(): readonly Span[] {

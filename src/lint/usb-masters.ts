@@ -5,7 +5,7 @@ import type { RuleContext } from './context.ts';
 type Controller = DeviceOf<'controller'>;
 
 /** The model that QEMU lets other controllers join. */
-const MASTER = 'ich9-ehci1';
+export const MASTER = 'ich9-ehci1';
 
 /** A companion, the controller of its index that is none, and whether companions can join that one. */
 export interface Companion {

@@ -7,6 +7,7 @@ import type { Domain } from '../domain/domain.ts';
 import { finishDraft, startDraft } from '../domain/draft.ts';
 import { type LoadOptions, loadDomain } from '../domain/load.ts';
 import { checkCompleted, checkDefinable } from '../lint/check.ts';
+import { checkStructure } from '../lint/structure/structure.ts';
 import { applyEdits, applyEditsToBytes } from '../xml/edit.ts';
 import type { XmlDocument } from '../xml/element.ts';
 import { type ParseOptions, parseXml } from '../xml/parse.ts';
@@ -65,6 +66,9 @@ export function pin(input: string | Uint8Array, options: PinOptions = {}): Resul
     diagnostics,
   });
   if (!loaded.value || hasErrors(loaded.diagnostics)) return stopped(loaded.diagnostics);
+  // Of elements that may be repeated a domain holds the first only; libvirt reads the others too.
+  const repeated = checkStructure(loaded.value.document).filter(({ severity }) => severity === 'error');
+  if (repeated.length > 0) return stopped([...loaded.diagnostics, ...repeated]);
   // One copy of the devices serves all stages: nobody else sees what lies between them.
   const draft = startDraft(loaded.value);
   const diagnostics = draft.diagnostics;

@@ -62,6 +62,10 @@ checkBeyond('address/dimm-foreign-type', {
   },
 });
 
+const SCSI_HOSTDEV = `<hostdev mode='subsystem' type='scsi'>
+  <source><adapter name='scsi_host0'/><address bus='0' target='0' unit='0'/></source>
+</hostdev>`;
+
 checkBeyond('address/drive-limit', {
   finds: {
     'a third unit on an IDE bus': [
@@ -91,8 +95,13 @@ checkBeyond('address/drive-limit', {
     ],
     'a name that stands for a unit which the adapter lacks': [
       scsi('vmpvscsi') + disk('sdb scsi'),
-      'the only unit is 0: its name stands for this unit, so give it an <address>',
+      'the only unit is 0, or QEMU does not start: its name stands for this unit, so give it an <address>',
       'sdb',
+    ],
+    'a host device that libvirt puts where the adapter has nothing': [
+      scsi('vmpvscsi') + SCSI_HOSTDEV + SCSI_HOSTDEV.replace("unit='0'", "unit='1'"),
+      'found unit 1, on controller scsi 0 (vmpvscsi) the only unit is 0',
+      '<hostdev',
     ],
   },
   passes: {

@@ -25,7 +25,7 @@ checkBeyond('pci/conventional-on-pcie', {
   finds: {
     'cards in ports and on the root': [
       port(1) + card('rtl8139', at(1, 0)) + card('e1000', at(0, 9)),
-      'it is a conventional PCI device on controller pci 1 (pcie-root-port), which takes it for an Express one, ' +
+      'it is a conventional PCI device on controller pci 1 (pcie-root-port), an Express bus, ' +
         'like interface e1000',
       '1',
     ],
@@ -147,15 +147,20 @@ checkBeyond('pci/implicit-buses', {
 
 checkBeyond('pci/io-window-budget', {
   finds: {
-    'a card with I/O BARs among many ports': [
-      `${port(20)}${card('e1000e')}`,
-      'with 20 PCI bridges there may be no I/O window left for its own',
+    'cards with I/O BARs on more buses than firmware has windows for': [
+      card('e1000e').repeat(15),
+      '15 PCI bridges want an I/O window, of which firmware has at most 14',
       'interface',
+    ],
+    'bridges of conventional slots, which want a window too': [
+      card('e1000e').repeat(14) + card('rtl8139'),
+      '15 PCI bridges want an I/O window',
     ],
   },
   passes: {
     'virtio devices, which have none': `${port(20)}${card('virtio')}${rng()}`,
-    'few ports': port(8) + card('e1000e'),
+    'ports that are empty, which get no window': port(20) + card('e1000e'),
+    'as many cards as there are windows': card('e1000e').repeat(14),
     'a card on the root': port(20) + card('e1000e', at(0, 9)),
   },
 });

@@ -13,6 +13,11 @@ checkBeyond('usb/companion-master-index', {
       usb('qemu-xhci') + usb('ich9-uhci1'),
       'controller usb 0 (qemu-xhci) takes no companions',
     ],
+    'a master that says it has a master': [
+      `${EHCI}<controller type='usb' index='3' model='ich9-ehci1'><master startport='4'/></controller>`,
+      'joins no other: remove its <master>',
+      '4',
+    ],
     'an EHCI controller of another model': [usb('ehci') + usb('ich9-uhci1'), 'takes no companions'],
   },
   passes: {

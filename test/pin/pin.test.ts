@@ -5,6 +5,13 @@ import { at, bare, domainXml, nic, nics, pci } from '../helpers/guest.ts';
 const pinOf = (text: string | Uint8Array) => pin(text).value!;
 
 describe('pinning', () => {
+  it('is refused for a bad value in any of several elements of a name, not only in the first', () => {
+    const graphics = "<graphics type='vnc'><listen type='address'/><listen type='nowhere'/></graphics>";
+    const { value, diagnostics } = pin(domainXml('q35', graphics, ...bare));
+    expect(value).to.equal(undefined);
+    expect(diagnostics.map(({ rule }) => rule)).to.deep.equal(['device/attribute-value']);
+  });
+
   it('gives the same text for text and for bytes', () => {
     const text = domainXml('q35', nic());
     expect(pinnedText(pinOf(new TextEncoder().encode(text)))).to.equal(pinnedText(pinOf(text)));

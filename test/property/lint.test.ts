@@ -32,6 +32,12 @@ function forAny(claim: (xml: string) => void): void {
   fc.assert(fc.property(documents, claim), { numRuns: 4 * RUNS });
 }
 
+/**
+ * What libvirt itself writes and does not take back: USB controllers below the index of one that switches USB off, and
+ * a channel address of a file system that is a USB device.
+ */
+const OWN_FAULTS: readonly string[] = ['usb/disabled', 'address/type-unsuitable'];
+
 const errorsOf = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.filter(({ severity }) => severity === 'error');
 
@@ -136,7 +142,7 @@ describe('lint', () => {
       if (!value) return;
       const after = lint(pinnedText(value)).diagnostics;
       expect(shown(after.filter(({ rule }) => rule === 'address/unpinned'))).to.deep.equal([]);
-      const known = errorsOf(lint(xml).diagnostics).map(({ rule }) => rule);
+      const known = [...OWN_FAULTS, ...errorsOf(lint(xml).diagnostics).map(({ rule }) => rule)];
       expect(shown(errorsOf(after).filter(({ rule }) => !known.includes(rule)))).to.deep.equal([]);
     });
   });

@@ -180,13 +180,14 @@ function realPass(shared: Shared, count: number): void {
   fillControllerValues(draft);
 }
 
-/** Bounds the work before any bus is built: controller indexes come from untrusted text. */
+/** Also bounds the work before any bus is built: controller indexes come from untrusted text. */
 function highestIndex(draft: DomainDraft): number | undefined {
   let highest = -1;
   for (const controller of pciControllers(draft)) {
     const index = controller.index!;
     if (index > HIGHEST_INDEX) {
-      const message = `${nameOf(controller)}: the highest index of a PCI controller is ${HIGHEST_INDEX}`;
+      const cure = controller.element ? '' : ', and libvirt would add this one: have fewer buses or devices';
+      const message = `${nameOf(controller)}: the highest index of a PCI controller is ${HIGHEST_INDEX}${cure}`;
       refuse(draft, { rule: 'pci/index-range', device: controller, message });
       return undefined;
     }
@@ -222,5 +223,6 @@ export function assignPci(draft: DomainDraft): void {
     hostdevs: hostdevsOf(draft),
   };
   const count = highest >= 0 ? dryPass(shared, highest) : 0;
-  if (count !== undefined) realPass(shared, count);
+  // What was added counts too.
+  if (count !== undefined && highestIndex(draft) !== undefined) realPass(shared, count);
 }

@@ -91,9 +91,11 @@ function isLookedAt({ field }: Leaf, { record }: Subject): boolean {
   return field !== undefined && (field.when?.some(condition => holds(condition, record)) ?? true);
 }
 
-function ofValue({ element, leaf, attribute, again }: BadValue, subject: Subject): Diagnostic {
+function ofValue({ element, leaf, attribute, again }: BadValue, subject: Subject): Diagnostic | undefined {
   const { field } = leaf;
   const codec = leaf.codec!;
+  // where libvirt reads over it, it may be of another kind: a network has a port's UUID where others have a number
+  if (field?.when && !codec.words && !isLookedAt(leaf, subject)) return undefined;
   const text = attribute?.value ?? element.text;
   const parent = element.parent ?? element;
   const place = attribute

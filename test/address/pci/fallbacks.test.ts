@@ -36,9 +36,17 @@ describe('a QEMU without non-transitional virtio', () => {
   });
 });
 
+const pciAt = (bus: number): string => `<address type='pci' domain='0' bus='${bus}' slot='1' function='0'/>`;
+
 describe('the limits of PCI controllers', () => {
   it('are 255 for an index', () => {
     expect(refusal('pc', pci('pci-bridge', 256), ...bare)).to.deep.equal(['pci/index-range']);
+  });
+
+  it('are 255 for the index of a spare port', () => {
+    const card = (bus: number): string => nic('rtl8139').replace('</interface>', `${pciAt(bus)}</interface>`);
+    expect(refusal('q35', card(254), ...bare)).to.deep.equal([]);
+    expect(refusal('q35', card(255), ...bare)).to.deep.equal(['pci/index-range']);
   });
 
   it('are 30 further host bridges on pseries', () => {

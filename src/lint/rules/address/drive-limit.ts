@@ -48,11 +48,16 @@ function judge(
   const accepted = limit === 0 ? `the only ${part} is 0` : `expected a ${part} from 0 to ${limit}`;
   const where = hba && bus === hba.model ? nameOf(hba) : bus;
   const complaint: Complaint = {
-    text: `found ${part} ${address[part]}, on ${where} ${accepted}${cureOf(device, part)}`,
-    at: device.guest.addressElement ? `@${part}` : 'targetDev',
+    text: `found ${part} ${address[part]}, on ${where} ${accepted}, or QEMU does not start${cureOf(device, part)}`,
+    ...placeOf(device, part),
     ...(hba?.element && bus === hba.model && { related: context.other(hba, 'is the controller') }),
   };
   return complaint;
+}
+
+function placeOf({ kind, guest }: Device, part: Part): Pick<Complaint, 'at'> {
+  if (guest.addressElement) return { at: `@${part}` };
+  return kind === 'disk' ? { at: 'targetDev' } : {};
 }
 
 /** A disk without address has its place from its name. */

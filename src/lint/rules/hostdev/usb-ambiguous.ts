@@ -58,5 +58,5 @@ export const usbAmbiguous = surprising(
       return [...once(context, placed, 'address', byPlace), ...once(context, named, 'vendor', byIds)];
     },
   ),
-  'warning',
+  'info',
 );

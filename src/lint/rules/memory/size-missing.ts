@@ -1,4 +1,5 @@
 import { general } from '../../../domain/parts/general.ts';
+import { childOf } from '../../../xml/element.ts';
 import { memorySizes } from '../../memory-sizes.ts';
 import { defineRule, NOTHING } from '../../rule.ts';
 
@@ -14,6 +15,10 @@ export const sizeMissing = defineRule(
   context => {
     const { initial, devices, total } = memorySizes(context);
     if (initial > 0) return NOTHING;
+    // What cannot be read is told of as such.
+    if (context.parts.general.memory === undefined && childOf(context.domain.root, 'memory')?.text.trim()) {
+      return NOTHING;
+    }
     const text =
       total === 0
         ? "the domain has no memory: add <memory unit='MiB'>1024</memory>"

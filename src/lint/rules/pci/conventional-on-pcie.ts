@@ -21,7 +21,9 @@ function find(context: RuleContext): readonly Finding[] {
   if (!first) return NOTHING;
   const parent = topology.bus(placeOf(first)!.bus)!;
   const others = more.length ? `, like ${nameList(more)}` : '';
-  const text = `it is a conventional PCI device on ${nameOf(parent)}, which takes it for an Express one${others}`;
+  const text =
+    `it is a conventional PCI device on ${nameOf(parent)}, an Express bus${others}: libvirt does as the address says, ` +
+    'and by itself chooses a pcie-to-pci-bridge, where such a device takes hotplug';
   const related = context.other(parent, 'is its bus');
   return [findingOf(context, first, { text, at: '@bus', related })];
 }

@@ -1,3 +1,4 @@
+import { PCI } from '../../../address/pci/connect.ts';
 import { findingOf } from '../../device-rule.ts';
 import { nameList } from '../../name-list.ts';
 import { placeOf, topologyOf } from '../../pci-topology.ts';
@@ -18,7 +19,10 @@ export const endpointOnPcieRoot = surprising(
     context => {
       const topology = topologyOf(context);
       if (!topology.express) return NOTHING;
-      const [first, ...more] = topology.pinnedEndpoints.filter(device => placeOf(device)!.bus === 0);
+      const [first, ...more] = topology.pinnedEndpoints.filter(
+        // a conventional one is no better off on a port
+        device => placeOf(device)!.bus === 0 && (topology.needOf(device) & PCI) === 0,
+      );
       if (!first) return NOTHING;
       const others = more.length ? `, like ${nameList(more)}` : '';
       const text = `it sits on pcie-root${others}: as an integrated device it takes no hotplug, on a pcie-root-port it would`;

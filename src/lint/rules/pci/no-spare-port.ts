@@ -37,5 +37,5 @@ export const noSparePort = surprising(
     ),
     kinds: ['controller'],
   },
-  'warning',
+  'info',
 );
