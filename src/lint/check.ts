@@ -26,9 +26,8 @@ export function readyRules(rules: readonly Rule[]): ReadyRules {
     bits[at >> 5]! |= 1 << (at & 31);
   };
   for (const [at, rule] of rules.entries()) {
-    const occasions = rule.occasions ?? rule.kinds;
-    if (!occasions) add(always, at);
-    for (const occasion of occasions ?? []) {
+    if (!rule.occasions) add(always, at);
+    for (const occasion of rule.occasions ?? []) {
       const id = occasionId(occasion);
       const bits = byOccasion.get(id) ?? none();
       byOccasion.set(id, bits);

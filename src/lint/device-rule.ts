@@ -51,7 +51,7 @@ export function deviceRule<K extends KindName>(kind: K, header: RuleHeader, judg
   const rule = defineRule(header, context =>
     judgeEach(context, context.domain.devices[kind] as readonly Device[], judgeOne),
   );
-  return { ...rule, kinds: [kind] };
+  return { ...rule, occasions: [kind] };
 }
 
 /** A rule about every device that can have an address, each judged by itself. */

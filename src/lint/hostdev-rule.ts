@@ -27,5 +27,5 @@ export function hostdevRule(
 
 /** A rule about the host devices of a domain together. */
 export function ofHostdevs(header: RuleHeader, check: Rule['check']): Rule {
-  return { ...defineRule(header, check), kinds: ['hostdev', 'interface'] };
+  return { ...defineRule(header, check), occasions: ['hostdev', 'interface'] };
 }

@@ -9,7 +9,11 @@ import { KINDS } from '../domain/kinds/index.ts';
  * (`disk.transient`, written or filled in) or with an address of a type (`disk@usb`), a device of any kind with a
  * property of its guest side (`guest.alias`) or an address of a type (`@usb`), or a child of `<domain>` (`<numatune>`).
  */
-export type Occasion = string;
+export type Occasion =
+  | KindName
+  | `${KindName | 'guest'}.${string}`
+  | `${KindName | ''}@${AddressType}`
+  | `<${string}>`;
 
 /** Occasions are numbers by the time that rules run: what a domain has is then one byte each. */
 const ids = new Map<Occasion, number>();
@@ -95,7 +99,7 @@ function markAll(values: object, properties: ReadonlyMap<string, number>, presen
 
 /** A device of the kind that has one of the properties. */
 export const withAny = (kind: KindName, properties: readonly string[]): readonly Occasion[] =>
-  properties.map(property => `${kind}.${property}`);
+  properties.map((property): Occasion => `${kind}.${property}`);
 
 /** A device of the kind that fulfils the condition: one of the properties that it cannot do without. */
 export function withWhere(kind: KindName, where: Where = {}): readonly Occasion[] {
@@ -119,4 +123,4 @@ const ADDRESS_TYPES = Object.keys({
 
 /** A device of the kind with an address of any type but these. */
 export const addressOtherThan = (kind: KindName, accepted: readonly AddressType[]): readonly Occasion[] =>
-  ADDRESS_TYPES.filter(type => !accepted.includes(type)).map(type => `${kind}@${type}`);
+  ADDRESS_TYPES.filter(type => !accepted.includes(type)).map((type): Occasion => `${kind}@${type}`);

@@ -1,5 +1,4 @@
 import type { Related, Severity, Span, TextEdit } from '../diagnostic.ts';
-import type { KindName } from '../domain/device.ts';
 import type { RuleContext } from './context.ts';
 import type { Occasion } from './occasion.ts';
 
@@ -35,9 +34,7 @@ export interface RuleHeader {
 export interface Rule extends RuleHeader {
   readonly severity: Severity;
   readonly stage: Stage;
-  /** The rule has nothing to say of domains without devices of any of these kinds. */
-  readonly kinds?: readonly KindName[];
-  /** Closer than `kinds`: the rule has nothing to say of domains that have none of these. */
+  /** The rule has nothing to say of domains that have none of these: kinds of devices, properties of them, … */
   readonly occasions?: readonly Occasion[];
   check(context: RuleContext): readonly Finding[];
 }

@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { build } from 'esbuild';
+import { writeCommand } from '../../scripts/command.ts';
 import { CLASH, domain, named } from './support.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MANY = 40;
 const ALIKE =
   "<hostdev mode='subsystem' type='pci' managed='yes'><source><address bus='3'/></source></hostdev>";
@@ -23,27 +21,7 @@ describe('the threads of slotwise lint', function () {
 
   /** Threads are started from the command as it is installed. */
   before(async () => {
-    await build({
-      entryPoints: [join(ROOT, 'src/cli/start.ts')],
-      outfile: join(folder, 'slotwise.js'),
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      external: ['libxmljs2'],
-      supported: { 'dynamic-import': false },
-      define: { 'import.meta.url': 'ownUrl' },
-      banner: { js: "const ownUrl=require('node:url').pathToFileURL(__filename).href;" },
-      logLevel: 'error',
-    });
-    copyFileSync(join(ROOT, 'scripts/launch.cjs'), main);
-    const own = {
-      name: 'slotwise',
-      version: '0.0.0',
-      type: 'commonjs',
-      exports: { './package.json': './package.json' },
-    };
-    writeFileSync(join(folder, 'package.json'), JSON.stringify(own));
+    await writeCommand(folder);
   });
 
   after(() => rmSync(folder, { recursive: true }));

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { assignAddresses } from '../../src/address/assign.ts';
 import { completeDomain } from '../../src/complete/complete.ts';
+import type { KindName } from '../../src/domain/device.ts';
+import { guestFields } from '../../src/domain/guest.ts';
+import { KINDS } from '../../src/domain/kinds/index.ts';
 import { readyRules, runReady } from '../../src/lint/check.ts';
 import { RuleContext } from '../../src/lint/context.ts';
 import { KNOWN_RULES } from '../../src/lint/known.ts';
@@ -33,9 +36,22 @@ describe('the occasions of a rule', () => {
     expect(closer.length).to.be.greaterThan(RULES.length / 3);
   });
 
+  it('name properties that there are', () => {
+    const guest = [...Object.keys(guestFields), 'addressElement'];
+    const unknown = closer.flatMap(({ id, occasions = [] }) =>
+      occasions.flatMap(occasion => {
+        const [, kind, property] = /^(\w+)\.(\w+)$/.exec(occasion) ?? [];
+        if (kind === undefined || property === undefined) return [];
+        const known = kind === 'guest' ? guest : Object.keys(KINDS[kind as KindName].fields);
+        return known.includes(property) ? [] : [`${id}: ${occasion}`];
+      }),
+    );
+    expect(unknown).to.deep.equal([]);
+  });
+
   it('leave nothing out that the rule would find', () => {
     const ready = readyRules(closer);
-    const always = readyRules(closer.map(({ occasions: _, kinds: __, ...rule }) => rule));
+    const always = readyRules(closer.map(({ occasions: _, ...rule }) => rule));
     let found = 0;
     for (const input of [...golden, ...examples]) {
       const context = contextOf(input);

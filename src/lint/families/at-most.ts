@@ -26,5 +26,5 @@ function beyond({ kind, where, limit, words }: AtMostRow, context: RuleContext):
 /** A rule that rejects every device beyond the limit. */
 export function atMostRule(header: RuleHeader, rows: readonly AtMostRow[]): Rule {
   const rule = defineRule(header, context => gather(rows, row => beyond(row, context)));
-  return { ...rule, kinds: [...new Set(rows.map(row => row.kind))] };
+  return { ...rule, occasions: [...new Set(rows.map(row => row.kind))] };
 }

@@ -15,7 +15,6 @@ export function rowsRule<R extends { readonly kind: KindName }>(
   occasionsOf: (row: R) => readonly Occasion[] = ({ kind }) => [kind],
 ): Rule {
   const judges = rows.map(row => ({ kind: row.kind, judge: judgeOf(row) }));
-  const kinds = [...new Set(rows.map(row => row.kind))];
   const rule = defineRule(header, context => {
     let findings: Finding[] | undefined;
     for (const { kind, judge } of judges) {
@@ -28,5 +27,5 @@ export function rowsRule<R extends { readonly kind: KindName }>(
     }
     return findings ?? NOTHING;
   });
-  return { ...rule, kinds, occasions: rows.flatMap(occasionsOf) };
+  return { ...rule, occasions: rows.flatMap(occasionsOf) };
 }

@@ -94,6 +94,6 @@ const missingMmio = rowsRule<VirtioRow>(
 
 export const typeUnsuitable: Rule = atStart({
   ...unsuitableType,
-  kinds: [...new Set([...unsuitableType.kinds!, ...missingMmio.kinds!])],
+  occasions: [...unsuitableType.occasions!, ...missingMmio.occasions!],
   check: context => [...unsuitableType.check(context), ...missingMmio.check(context)],
 });

@@ -24,7 +24,7 @@ export const busnrUnique = atStart({
       at: 'targetBusNr',
     },
   ),
-  kinds: ['controller'],
+  occasions: ['controller'],
 });
 
 export const phbIndexUnique = atStart({
@@ -49,5 +49,5 @@ export const phbIndexUnique = atStart({
       at: 'targetIndex',
     },
   ),
-  kinds: ['controller'],
+  occasions: ['controller'],
 });

@@ -94,7 +94,7 @@ export const driveLimit: Rule = {
       });
     },
   ),
-  kinds: ['disk', 'hostdev'],
+  occasions: ['disk', 'hostdev'],
   severity: 'warning',
   stage: 'start',
 };

@@ -49,7 +49,7 @@ export const lsiUnit7 = surprising(
         return judgeEach<Device>(context, [...disk, ...hostdev], judge);
       },
     ),
-    kinds: ['disk', 'hostdev'],
+    occasions: ['disk', 'hostdev'],
   },
   'warning',
 );

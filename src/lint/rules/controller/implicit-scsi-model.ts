@@ -52,7 +52,7 @@ export const implicitScsiModel = surprising(
       },
       find,
     ),
-    kinds: ['controller'],
+    occasions: ['controller'],
   },
   'warning',
 );

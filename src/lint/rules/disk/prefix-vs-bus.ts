@@ -44,7 +44,7 @@ export const prefixVsBus = surprising(
         return [findingOf(context, first, { text, at: 'targetDev', ...(related.length && { related }) })];
       },
     ),
-    kinds: ['disk'],
+    occasions: ['disk'],
   },
   'info',
 );

@@ -66,5 +66,5 @@ export const sameSource = atStart({
     },
     context => gather(groupsOf(context.domain.devices.disk), group => judge(context, group)),
   ),
-  kinds: ['disk'],
+  occasions: ['disk'],
 });

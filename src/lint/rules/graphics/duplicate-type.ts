@@ -42,5 +42,5 @@ export const duplicateType = atStart({
       return judgeEach(context, context.domain.devices.graphics, judge);
     },
   ),
-  kinds: ['graphics'],
+  occasions: ['graphics'],
 });

@@ -40,7 +40,7 @@ export const duplicateMac = surprising(
         return judgeEach(context, interfaces, judge);
       },
     ),
-    kinds: ['interface'],
+    occasions: ['interface'],
   },
   'warning',
 );

@@ -74,7 +74,7 @@ export const orderVsAddress = surprising(
         return found ? [outOfTurn(context, ...found)] : NOTHING;
       },
     ),
-    kinds: ['interface'],
+    occasions: ['interface'],
   },
   'warning',
 );

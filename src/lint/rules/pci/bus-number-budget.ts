@@ -37,7 +37,7 @@ export const busNumberBudget = surprising(
       },
       find,
     ),
-    kinds: ['controller'],
+    occasions: ['controller'],
   },
   'warning',
 );

@@ -37,5 +37,5 @@ export const chassisUnique = atStart({
       return findings;
     },
   ),
-  kinds: ['controller'],
+  occasions: ['controller'],
 });

@@ -30,7 +30,7 @@ export const hotplugOff = surprising(
         return [findingOf(context, first, { text, at: 'targetHotplug' })];
       },
     ),
-    kinds: ['controller'],
+    occasions: ['controller'],
   },
   'info',
 );

@@ -35,7 +35,7 @@ export const noSparePort = surprising(
       },
       find,
     ),
-    kinds: ['controller'],
+    occasions: ['controller'],
   },
   'info',
 );

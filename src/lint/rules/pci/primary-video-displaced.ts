@@ -37,7 +37,7 @@ export const primaryVideoDisplaced = surprising(
       },
       find,
     ),
-    kinds: ['video'],
+    occasions: ['video'],
   },
   'warning',
 );

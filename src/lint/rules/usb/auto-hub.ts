@@ -47,7 +47,7 @@ export const autoHub = surprising(
         return [findingOf(context, last, { text })];
       },
     ),
-    kinds: ['hub'],
+    occasions: ['hub'],
   },
   'warning',
 );

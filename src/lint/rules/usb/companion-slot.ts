@@ -34,7 +34,7 @@ export const companionSlot = surprising(
           return [findingOf(context, device, { text, at: 'address', related })];
         }),
     ),
-    kinds: ['controller'],
+    occasions: ['controller'],
   },
   'warning',
 );

@@ -37,7 +37,7 @@ export const legacyDefault = surprising(
         return [findingOf(context, device, { text, ...(related && { related }) })];
       },
     ),
-    kinds: ['controller'],
+    occasions: ['controller'],
   },
   'info',
 );
