@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { asRoot, itUnless } from '../helpers/unless.ts';
 import { CLASH, domain, GOOD, workplace } from './support.ts';
 
 /** A bad document: its bytes, its exit code, and what the first line about it must be like. */
@@ -97,9 +98,7 @@ describe('cli/bad input', () => {
     expect(code).to.equal(2);
   });
 
-  it('says so when a file may not be read', async function () {
-    // Root may read everything.
-    if (process.getuid?.() === 0) this.skip();
+  itUnless(asRoot)('says so when a file may not be read', async () => {
     chmodSync(place().file('secret.xml', GOOD), 0);
     const { code, err } = await place().run(['pin', './secret.xml']);
     expect(code).to.equal(2);

@@ -8,6 +8,7 @@ import { COMMANDS } from '../../src/cli/commands.ts';
 import { SHELLS } from '../../src/cli/completion/shells.ts';
 import { KNOWN_RULES } from '../../src/lint/known.ts';
 import { QEMU_VERSIONS } from '../../src/profile/qemu.ts';
+import { itUnless } from '../helpers/unless.ts';
 import { workplace } from './support.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -110,10 +111,10 @@ describe('the scripts of slotwise completion', function () {
     return stdout;
   }
 
-  const has = (name: string): boolean => spawnSync(name, ['--version']).status === 0;
+  const lacks = (name: string): string | undefined =>
+    spawnSync(name, ['--version']).status === 0 ? undefined : `${name} is not installed`;
 
-  it('complete in bash what slotwise offers, and files', async function () {
-    if (!has('bash')) this.skip();
+  itUnless(lacks('bash'))('complete in bash what slotwise offers, and files', async () => {
     // What readline would do: the words are broken at '=' too, and $2 is the part to be replaced.
     const asked = `ask() {
       COMP_LINE=$1 COMP_POINT=\${#1}
@@ -139,8 +140,7 @@ describe('the scripts of slotwise completion', function () {
     ]);
   });
 
-  it('evaluate nothing that stands on the line', async function () {
-    if (!has('bash')) this.skip();
+  itUnless(lacks('bash'))('evaluate nothing that stands on the line', async () => {
     const line = "slotwise pin $(echo >&2 run) `echo >&2 run` ';echo' ";
     const asked = `COMP_LINE=${JSON.stringify(line).replaceAll('$', '\\$').replaceAll('`', '\\`')}
     COMP_POINT=\${#COMP_LINE}
@@ -149,8 +149,7 @@ describe('the scripts of slotwise completion', function () {
     expect(await shell('bash', [asked])).to.equal('3\n');
   });
 
-  it('complete in fish', async function () {
-    if (!has('fish')) this.skip();
+  itUnless(lacks('fish'))('complete in fish', async () => {
     const printed = await shell('fish', [
       "complete -C 'slotwise fre'",
       "complete -C 'slotwise pin --target=qemu-8.'",
@@ -166,8 +165,7 @@ describe('the scripts of slotwise completion', function () {
     ]);
   });
 
-  it('complete in zsh', async function () {
-    if (!has('zsh')) this.skip();
+  itUnless(lacks('zsh'))('complete in zsh', async () => {
     // The parts of zsh's own completion say what they are given.
     const stubs = [
       'compdef() { :; }; compset() { :; }',

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { expect } from 'chai';
+import { asRoot, itUnless } from '../helpers/unless.ts';
 import { type Call, domain, type Outside, workplace } from './support.ts';
 
 const RNG = "<rng model='virtio'><backend model='random'>/dev/urandom</backend>";
@@ -95,8 +96,7 @@ describe('slotwise lint --fix', () => {
     expect(out.toString()).to.match(/pipe: only a regular file .*\[file\/not-regular\]/);
   });
 
-  it('reports what a file is left with that must not be written', async function () {
-    if (process.getuid?.() === 0) this.skip();
+  itUnless(asRoot)('reports what a file is left with that must not be written', async () => {
     chmodSync(at().file('a.xml', FIXABLE), 0o444);
     const { code, out, err } = await lint(['--fix', './a.xml']);
     expect([code, err]).to.deep.equal([2, '2 errors in 1 file; --fix mends 1\n']);

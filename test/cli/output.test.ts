@@ -10,6 +10,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { expect } from 'chai';
+import { asRoot, itUnless } from '../helpers/unless.ts';
 import { CLASH, GOOD, workplace } from './support.ts';
 
 describe('cli/output', () => {
@@ -108,9 +109,7 @@ describe('cli/output', () => {
     expect(readdirSync(place().path('out'))).to.deep.equal(['a.xml', 'b.xml']);
   });
 
-  it('does not replace a write-protected file', async function () {
-    // Root may write everything.
-    if (process.getuid?.() === 0) this.skip();
+  itUnless(asRoot)('does not replace a write-protected file', async () => {
     chmodSync(place().file('a.xml', GOOD), 0o444);
     const { code, err } = await place().run(['pin', '--in-place', './a.xml']);
     expect(code).to.equal(2);
