@@ -1,5 +1,5 @@
 import type { Address } from '../domain/address.ts';
-import type { Device, Origin } from '../domain/device.ts';
+import type { Device, KindName, Origin } from '../domain/device.ts';
 import type { Domain } from '../domain/domain.ts';
 import { KINDS } from '../domain/kinds/index.ts';
 
@@ -20,21 +20,20 @@ export interface Plan {
   readonly devices: readonly PlannedDevice[];
 }
 
+const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
+
 function plan(device: Device): PlannedDevice {
-  const { address, origin, reason } = device.guest;
-  return {
-    device,
-    listed: device.element !== undefined,
-    ...(address && { address }),
-    ...(address && { origin: origin ?? 'user' }),
-    ...(address && reason !== undefined && { reason }),
-  };
+  const { address, origin = 'user', reason } = device.guest;
+  const listed = device.element !== undefined;
+  if (!address) return { device, listed };
+  return reason === undefined
+    ? { device, listed, address, origin }
+    : { device, listed, address, origin, reason };
 }
 
 /** Lists the devices of a domain whose addresses have been decided. */
 export function planOf(domain: Domain): Plan {
-  const devices = (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap(kind =>
-    (domain.devices[kind] as readonly Device[]).map(plan),
-  );
+  const devices: PlannedDevice[] = [];
+  for (const kind of KIND_NAMES) for (const device of domain.devices[kind]) devices.push(plan(device));
   return { domain, devices };
 }

@@ -67,12 +67,14 @@ function assign(draft: DomainDraft, regs: Map<number, Device>, device: Device, s
 
 /** Gives every device of the pSeries virtual I/O bus its register. */
 export function assignSpaprVio(draft: DomainDraft): void {
-  const regs = knownRegs(draft);
+  let regs: Map<number, Device> | undefined;
   for (const { kind, forced, pseriesOnly, start } of SPAPR_VIO) {
     const applies = !pseriesOnly || draft.profile.family === 'pseries';
     for (const device of draft.devices[kind]) {
       const isForced = applies && (forced === undefined || matches(device, forced));
-      if (isForced || device.guest.address?.type === 'spapr-vio') assign(draft, regs, device, start);
+      if (!isForced && device.guest.address?.type !== 'spapr-vio') continue;
+      regs ??= knownRegs(draft);
+      assign(draft, regs, device, start);
     }
   }
 }

@@ -10,6 +10,8 @@ export interface Input {
   readonly name: string;
   /** Absent for standard input. */
   readonly path?: string;
+  /** Bytes of a regular file when it was found, where they are known. */
+  readonly size?: number;
   /** Why the path leads to no document. */
   readonly problem?: Diagnostic;
 }
@@ -35,7 +37,9 @@ export async function findInputs(args: readonly string[]): Promise<Input[]> {
 
 async function inputsOf(arg: string): Promise<Input[]> {
   try {
-    return statSync(arg).isDirectory() ? inDirectory(arg) : [{ name: arg, path: arg }];
+    const found = statSync(arg);
+    if (found.isDirectory()) return inDirectory(arg);
+    return [{ name: arg, path: arg, ...(found.isFile() && { size: found.size }) }];
   } catch (error) {
     if (GLOB.test(arg)) return inGlob(arg);
     return [{ name: arg || "''", path: arg, problem: unreachable(error) }];

@@ -20,6 +20,11 @@ export class Printer {
     return this.#isClosed;
   }
 
+  /** Somebody watches. */
+  get isTerminal(): boolean {
+    return this.#open().isTTY === true;
+  }
+
   /** @throws PrintError unless the reader has just gone away. */
   async print(chunk: string | Uint8Array): Promise<void> {
     if (this.#isClosed || chunk.length === 0) return;

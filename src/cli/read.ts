@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostic.ts';
 import { DEFAULT_LIMITS } from '../xml/limits.ts';
 import { type Input, unreachable } from './files.ts';
@@ -14,28 +14,19 @@ export async function readInput(input: Input, stdin: () => AsyncIterable<Uint8Ar
   if (problem) return { problem };
   try {
     if (path === undefined) return await readStream(stdin());
-    const { size } = statSync(path);
+    const { size = statSync(path).size } = input;
     // Pipes, devices and the files of /proc do not know their size.
-    return size > 0 ? readRegular(path) : await readStream(createReadStream(path));
+    return size > 0 ? readRegular(path, size) : await readStream(createReadStream(path));
   } catch (error) {
     return { problem: unreachable(error) };
   }
 }
 
-function readRegular(path: string): ReadResult {
-  const file = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(file);
-    if (size > LIMIT) return { problem: tooLarge(`${size} bytes`) };
-    const bytes = new Uint8Array(size);
-    let length = 0;
-    for (let count = -1; count !== 0 && length < size; length += count) {
-      count = readSync(file, bytes, length, size - length, null);
-    }
-    return { bytes: bytes.subarray(0, length) };
-  } finally {
-    closeSync(file);
-  }
+function readRegular(path: string, size: number): ReadResult {
+  const bytes = size > LIMIT ? undefined : readFileSync(path);
+  // It may have grown meanwhile.
+  if (bytes && bytes.length <= LIMIT) return { bytes };
+  return { problem: tooLarge(`${bytes?.length ?? size} bytes`) };
 }
 
 async function readStream(stream: AsyncIterable<Uint8Array>): Promise<ReadResult> {

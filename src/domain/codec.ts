@@ -51,7 +51,11 @@ const DIGITS: Record<Radix | 8, RegExp> = {
   auto: /^[\t\n\v\f\r ]*[+-]?(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/,
 };
 
+/** As most numbers are written: few digits, in the base that is read, and no leading 0. */
+const SHORT_NUMBER = /^(?:0|[1-9][0-9]{0,8})$/;
+
 function readInteger(value: string, radix: Radix | 8): number | undefined {
+  if ((radix === 10 || radix === 'auto') && SHORT_NUMBER.test(value)) return Number(value);
   if (!DIGITS[radix].test(value)) return undefined;
   const signed = value.trim();
   const digits = signed.replace(/^[+-]/, '');
@@ -123,8 +127,11 @@ export const UUID: Codec<string> = {
   pattern: '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}',
 };
 
+const CANONICAL_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 /** libvirt allows dashes before any octet, and white space around. */
 function readUuid(value: string): string | undefined {
+  if (CANONICAL_UUID.test(value)) return value;
   if (!/^\s*(?:-*[0-9a-fA-F]{2}){16}\s*$/.test(value)) return undefined;
   const digits = value.replace(/[\s-]/g, '').toLowerCase();
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

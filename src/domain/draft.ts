@@ -63,11 +63,14 @@ function copyDevices(domain: Domain): DraftDevices {
   const copies = new Map<object, Draft<GuestInfo>>();
   const drafts = emptyDevices();
   for (const kind of KIND_NAMES) {
+    const devices = domain.devices[kind];
+    if (devices.length === 0) continue;
     const list = drafts[kind] as DraftDevice[];
-    for (const device of domain.devices[kind]) {
-      const guest = copies.get(device.guest) ?? { ...device.guest };
-      copies.set(device.guest, guest);
-      list.push({ ...device, guest } as DraftDevice);
+    for (const device of devices) {
+      const copy: DraftDevice = { ...device };
+      copy.guest = copies.get(device.guest) ?? { ...device.guest };
+      copies.set(device.guest, copy.guest);
+      list.push(copy);
     }
   }
   return drafts;

@@ -1,5 +1,5 @@
 import type { Diagnostic, Result, Span } from '../diagnostic.ts';
-import type { XmlAttribute, XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, type XmlAttribute, type XmlElement } from '../xml/element.ts';
 import { badValue, lacking } from './bad-value.ts';
 import type { Condition, Field, Fields, Reading } from './field.ts';
 import type { Kind } from './kind.ts';
@@ -26,14 +26,16 @@ interface Plan {
 interface Hit {
   readonly row: Row;
   readonly element: XmlElement;
-  readonly attribute?: XmlAttribute;
-  readonly owed?: true;
+  readonly attribute: XmlAttribute | undefined;
+  readonly owed: boolean;
 }
 
 export { nearest } from '../nearest.ts';
 export { placeOf } from './bad-value.ts';
 
 type Values = Record<string, unknown>;
+
+const NOTHING: readonly Diagnostic[] = [];
 
 const plans = new WeakMap<Fields, Plan>();
 
@@ -44,27 +46,70 @@ export function readFields<F extends Fields>(fields: F, element: XmlElement): Re
 }
 
 /** Reads the fields of a table into a record that has other properties already; the answer is what is wrong. */
-export function readInto(record: Values, fields: Fields, element: XmlElement): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const conditional: Hit[] = [];
-  const take = (hit: Hit): void => {
-    const { field, property } = hit.row;
-    if (hit.owed) return void diagnostics.push(lacking(field, hit.element, hit.element.startTag));
-    const text = writtenText(hit);
+export function readInto(record: Values, fields: Fields, element: XmlElement): readonly Diagnostic[] {
+  const reader = new Reader(record);
+  reader.read(planOf(fields), element);
+  return reader.finish();
+}
+
+/** Reads one element after a plan. Every device comes by here, so that nothing is made that is not needed. */
+class Reader {
+  readonly #record: Values;
+  #diagnostics: Diagnostic[] | undefined;
+  /** Rows that are looked at only when all others have been read. */
+  #conditional: Hit[] | undefined;
+
+  constructor(record: Values) {
+    this.#record = record;
+  }
+
+  read(plan: Plan, element: XmlElement): void {
+    if (plan.presence !== undefined) this.#meet(plan.presence, element, undefined);
+    // libvirt takes an element without text for an element that is not there
+    if (plan.text !== undefined && element.text !== '') this.#meet(plan.text, element, undefined);
+    for (const attribute of element.attributes) {
+      const row = plan.attributes.get(attribute.name);
+      if (row !== undefined) this.#meet(row, element, attribute);
+    }
+    for (const row of plan.owed) if (!has(element, row)) this.#meet(row, element, undefined, true);
+    if (plan.children.size === 0) return;
+    for (const child of element.children) {
+      const below = plan.children.get(child.name);
+      if (below !== undefined && isFirst(child, element)) this.read(below, child);
+    }
+  }
+
+  /** What is wrong with what was read. */
+  finish(): readonly Diagnostic[] {
+    const conditional = this.#conditional ?? [];
+    if (conditional.length > 1) conditional.sort((one, other) => one.row.order - other.row.order);
+    for (const { row, element, attribute, owed } of conditional) {
+      const applies = row.field.when!.some(condition => holds(condition, this.#record));
+      if (applies) this.#take(row, element, attribute, owed);
+    }
+    return this.#diagnostics ?? NOTHING;
+  }
+
+  #meet(row: Row, element: XmlElement, attribute: XmlAttribute | undefined, owed = false): void {
+    if (row.field.when === undefined) return this.#take(row, element, attribute, owed);
+    this.#conditional ??= [];
+    this.#conditional.push({ row, element, attribute, owed });
+  }
+
+  #take(row: Row, element: XmlElement, attribute: XmlAttribute | undefined, owed: boolean): void {
+    const { field, property } = row;
+    if (owed) return this.#report(lacking(field, element, element.startTag));
+    const text = attribute === undefined ? element.text : attribute.value;
     if (field.unset?.includes(text)) return;
     const value = field.codec.read(text);
-    if (value === undefined) diagnostics.push(badSpelling(hit));
-    else record[property] = value;
-  };
-  collect(planOf(fields), element, hit => {
-    if (hit.row.field.when === undefined) take(hit);
-    else conditional.push(hit);
-  });
-  if (conditional.length > 1) conditional.sort((one, other) => one.row.order - other.row.order);
-  for (const hit of conditional) {
-    if (hit.row.field.when!.some(condition => holds(condition, record))) take(hit);
+    if (value === undefined) this.#report(badSpelling(field, text, element, attribute));
+    else this.#record[property] = value;
   }
-  return diagnostics;
+
+  #report(diagnostic: Diagnostic): void {
+    this.#diagnostics ??= [];
+    this.#diagnostics.push(diagnostic);
+  }
 }
 
 /** Where a property's value stands in the text; else the start tag of the innermost element on its path. */
@@ -80,11 +125,22 @@ export interface Written {
 
 /** What stands in the text for a property, if it is written at all. */
 export function writtenAs(kind: Kind, property: string, element: XmlElement): Written | undefined {
-  let written: Written | undefined;
-  collect(planOf(kind.fields), element, hit => {
-    if (hit.row.property === property && !hit.owed) written = { text: writtenText(hit), span: spanOf(hit) };
-  });
-  return written;
+  const field = kind.fields[property];
+  if (field === undefined) return undefined;
+  let reached = element;
+  for (const step of field.at.split('/')) {
+    if (step.startsWith('@')) {
+      const attribute = attributeOf(reached, step.slice(1));
+      return attribute && { text: attribute.value, span: attribute.valueSpan };
+    }
+    const below = childOf(reached, step);
+    if (below === undefined) return undefined;
+    reached = below;
+  }
+  const isPresence = field.codec.json === 'boolean';
+  return isPresence || reached.text !== ''
+    ? { text: reached.text, span: contentOf(field, reached) }
+    : undefined;
 }
 
 /** Where a property's value stands in the text, if it is written at all. */
@@ -133,22 +189,6 @@ function insert(root: Plan, row: Row): void {
   else plan.text = row;
 }
 
-function collect(plan: Plan, element: XmlElement, found: (hit: Hit) => void): void {
-  if (plan.presence !== undefined) found({ row: plan.presence, element });
-  // libvirt takes an element without text for an element that is not there
-  if (plan.text !== undefined && element.text !== '') found({ row: plan.text, element });
-  for (const attribute of element.attributes) {
-    const row = plan.attributes.get(attribute.name);
-    if (row !== undefined) found({ row, element, attribute });
-  }
-  for (const row of plan.owed) if (!has(element, row)) found({ row, element, owed: true });
-  if (plan.children.size === 0) return;
-  for (const child of element.children) {
-    const below = plan.children.get(child.name);
-    if (below !== undefined && isFirst(child, element)) collect(below, child, found);
-  }
-}
-
 function has(element: XmlElement, row: Row): boolean {
   return element.attributes.some(attribute => row.field.at.endsWith(`@${attribute.name}`));
 }
@@ -161,26 +201,27 @@ function isFirst(child: XmlElement, parent: XmlElement): boolean {
 function innermost(at: string, element: XmlElement): XmlElement {
   let reached = element;
   for (const step of at.split('/')) {
-    const below = reached.children.find(child => child.name === step);
+    const below = childOf(reached, step);
     if (below === undefined) break;
     reached = below;
   }
   return reached;
 }
 
-function writtenText({ element, attribute }: Hit): string {
-  return attribute === undefined ? element.text : attribute.value;
+/** The text between the tags; the start tag where there is no text, or where the element's presence is what counts. */
+function contentOf({ codec }: Field<unknown>, { startTag, endTag }: XmlElement): Span {
+  if (codec.json === 'boolean' || endTag === undefined) return startTag;
+  return { start: startTag.end, end: endTag.start };
 }
 
-function spanOf({ row, element, attribute }: Hit): Span {
-  if (attribute !== undefined) return attribute.valueSpan;
-  if (row.field.codec.json === 'boolean' || element.endTag === undefined) return element.startTag;
-  return { start: element.startTag.end, end: element.endTag.start };
-}
-
-function badSpelling(hit: Hit): Diagnostic {
-  const { rule, severity } = hit.row.field;
-  const device = hit.attribute ? hit.element : (hit.element.parent ?? hit.element);
-  const message = badValue(hit.row.field, writtenText(hit), device.name);
-  return { rule, severity, message, span: spanOf(hit) };
+function badSpelling(
+  field: Field<unknown>,
+  text: string,
+  element: XmlElement,
+  attribute: XmlAttribute | undefined,
+): Diagnostic {
+  const { rule, severity } = field;
+  const device = attribute ? element : (element.parent ?? element);
+  const message = badValue(field, text, device.name);
+  return { rule, severity, message, span: attribute?.valueSpan ?? contentOf(field, element) };
 }

@@ -13,15 +13,15 @@ export interface ReadyRules {
   readonly rules: readonly Rule[];
   /** Those that always have something to look at. */
   readonly always: Uint32Array;
-  /** Those that an occasion concerns. */
-  readonly byOccasion: readonly (readonly [occasion: number, rules: Uint32Array])[];
+  /** Those that an occasion concerns, by its number. */
+  readonly byOccasion: readonly (Uint32Array | undefined)[];
 }
 
 /** Makes rules ready. */
 export function readyRules(rules: readonly Rule[]): ReadyRules {
   const none = (): Uint32Array => new Uint32Array(Math.ceil(rules.length / 32));
   const always = none();
-  const byOccasion = new Map<number, Uint32Array>();
+  const byOccasion: (Uint32Array | undefined)[] = [];
   const add = (bits: Uint32Array, at: number): void => {
     bits[at >> 5]! |= 1 << (at & 31);
   };
@@ -29,23 +29,23 @@ export function readyRules(rules: readonly Rule[]): ReadyRules {
     if (!rule.occasions) add(always, at);
     for (const occasion of rule.occasions ?? []) {
       const id = occasionId(occasion);
-      const bits = byOccasion.get(id) ?? none();
-      byOccasion.set(id, bits);
-      add(bits, at);
+      while (byOccasion.length <= id) byOccasion.push(undefined);
+      byOccasion[id] ??= none();
+      add(byOccasion[id], at);
     }
   }
-  return { rules, always, byOccasion: [...byOccasion] };
+  return { rules, always, byOccasion };
 }
 
 const BEFORE = readyRules(BEFORE_ADDRESSES.filter(stopsDefine));
 const AFTER = readyRules(AFTER_ADDRESSES.filter(stopsDefine));
 
 /** The rules that may have something to say of a domain. */
-function concerned({ always, byOccasion }: ReadyRules, present: Uint8Array): Uint32Array {
+function concerned({ always, byOccasion }: ReadyRules, present: readonly number[]): Uint32Array {
   const wanted = always.slice();
-  for (const [occasion, bits] of byOccasion) {
-    if (present[occasion] !== 1) continue;
-    for (let word = 0; word < bits.length; word++) wanted[word]! |= bits[word]!;
+  for (const occasion of present) {
+    const bits = byOccasion[occasion];
+    if (bits !== undefined) for (let word = 0; word < bits.length; word++) wanted[word]! |= bits[word]!;
   }
   return wanted;
 }

@@ -34,7 +34,7 @@ export class RuleContext {
   /** What stands outside `<devices>`. */
   readonly parts: DomainParts;
   #devices: readonly Device[] | undefined;
-  #occasions: Uint8Array | undefined;
+  #occasions: readonly number[] | undefined;
 
   constructor(loaded: Domain, domain: Domain, plan?: Plan) {
     this.loaded = loaded;
@@ -51,7 +51,7 @@ export class RuleContext {
   }
 
   /** What the domain has of what rules look for, by the numbers of `occasionId`. */
-  get occasions(): Uint8Array {
+  get occasions(): readonly number[] {
     this.#occasions ??= occasionsIn(this.domain);
     return this.#occasions;
   }

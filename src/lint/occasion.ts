@@ -15,7 +15,7 @@ export type Occasion =
   | `${KindName | ''}@${AddressType}`
   | `<${string}>`;
 
-/** Occasions are numbers by the time that rules run: what a domain has is then one byte each. */
+/** Occasions are numbers by the time that rules run. */
 const ids = new Map<Occasion, number>();
 
 const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
@@ -27,6 +27,8 @@ class KindOccasions {
 }
 
 const byKind = new Map<KindName, KindOccasions>();
+/** What to look for below `<domain>`, by element name. */
+const byChild = new Map<string, number>();
 /** What to look for in devices of all kinds. */
 const ofGuests = new KindOccasions();
 
@@ -42,6 +44,7 @@ export function occasionId(occasion: Occasion): number {
 }
 
 function enter(occasion: Occasion, id: number): void {
+  if (occasion.startsWith('<')) byChild.set(occasion.slice(1, -1), id);
   const [, kind, mark, rest] = /^(\w*)(?:([.@])(.+))?$/.exec(occasion) ?? [];
   if (kind === undefined) return;
   const own = kind === 'guest' || kind === '' ? ofGuests : ofKind(kind as KindName);
@@ -58,42 +61,53 @@ function ofKind(kind: KindName): KindOccasions {
   return own;
 }
 
-/** Which occasions a domain has, by number. */
-export function occasionsIn({ root, devices }: Domain): Uint8Array {
-  const present = new Uint8Array(ids.size);
-  const mark = (id: number | undefined): void => {
-    if (id !== undefined) present[id] = 1;
-  };
-  for (const { name } of root.children) mark(ids.get(`<${name}>`));
+/** The numbers of the occasions that a domain has. */
+export function occasionsIn({ root, devices }: Domain): readonly number[] {
+  const present = new Present(ids.size);
+  for (const { name } of root.children) present.add(byChild.get(name));
   for (const kind of KIND_NAMES) {
     const list = devices[kind] as readonly Device[];
     if (list.length === 0) continue;
-    mark(ids.get(kind));
+    present.add(ids.get(kind));
     const occasions = byKind.get(kind);
     for (const device of list) {
-      markGuest(device.guest, occasions, present);
-      if (occasions && occasions.properties.size > 0) markAll(device, occasions.properties, present);
+      addGuest(device.guest, occasions, present);
+      if (occasions && occasions.properties.size > 0) addAll(device, occasions.properties, present);
     }
   }
-  return present;
+  return present.list;
 }
 
-function markGuest(guest: GuestInfo, occasions: KindOccasions | undefined, present: Uint8Array): void {
+/** A set of small numbers. */
+class Present {
+  readonly list: number[] = [];
+  readonly #has: Uint8Array;
+
+  constructor(size: number) {
+    this.#has = new Uint8Array(size);
+  }
+
+  add(id: number | undefined): void {
+    if (id === undefined || this.#has[id] === 1) return;
+    this.#has[id] = 1;
+    this.list.push(id);
+  }
+}
+
+function addGuest(guest: GuestInfo, occasions: KindOccasions | undefined, present: Present): void {
   const type = guest.address?.type;
   if (type !== undefined) {
-    const any = ofGuests.addresses.get(type);
-    if (any !== undefined) present[any] = 1;
-    const own = occasions?.addresses.get(type);
-    if (own !== undefined) present[own] = 1;
+    present.add(ofGuests.addresses.get(type));
+    present.add(occasions?.addresses.get(type));
   }
-  markAll(guest, ofGuests.properties, present);
+  addAll(guest, ofGuests.properties, present);
 }
 
 /** Takes note of the properties that have a value. */
-function markAll(values: object, properties: ReadonlyMap<string, number>, present: Uint8Array): void {
+function addAll(values: object, properties: ReadonlyMap<string, number>, present: Present): void {
   for (const name in values) {
     const id = properties.get(name);
-    if (id !== undefined && (values as Record<string, unknown>)[name] !== undefined) present[id] = 1;
+    if (id !== undefined && (values as Record<string, unknown>)[name] !== undefined) present.add(id);
   }
 }
 

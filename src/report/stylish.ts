@@ -26,6 +26,9 @@ export interface StylishOptions {
 
 type Colors = ReturnType<typeof pc.createColors>;
 
+const COLORED = pc.createColors(true);
+const PLAIN = pc.createColors(false);
+
 /** Errors are the rule and bear no mark. */
 const MARKS: Readonly<Record<Severity, string>> = { error: '', warning: 'warning: ', info: 'info: ' };
 
@@ -90,7 +93,8 @@ class Stylist {
  * each related place. Ends with a line break unless there is nothing to say.
  */
 export function stylish(input: StylishInput, { colors = false }: StylishOptions = {}): string {
-  const stylist = new Stylist(input, pc.createColors(colors));
+  if (input.diagnostics.length === 0) return '';
+  const stylist = new Stylist(input, colors ? COLORED : PLAIN);
   return input.diagnostics
     .flatMap(diagnostic => stylist.diagnostic(diagnostic))
     .map(line => `${line}\n`)

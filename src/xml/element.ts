@@ -48,9 +48,12 @@ export interface XmlDocument {
   readonly source: XmlSource;
 }
 
+const NONE: readonly XmlElement[] = [];
+
 /** The attribute called `name`, if there is one. */
 export function attributeOf(element: XmlElement, name: string): XmlAttribute | undefined {
-  return element.attributes.find(attribute => attribute.name === name);
+  for (const attribute of element.attributes) if (attribute.name === name) return attribute;
+  return undefined;
 }
 
 /** The value of the attribute called `name`, if there is one. */
@@ -60,10 +63,17 @@ export function attributeValue(element: XmlElement, name: string): string | unde
 
 /** The first child called `name`: libvirt reads only the first where one is expected. */
 export function childOf(element: XmlElement, name: string): XmlElement | undefined {
-  return element.children.find(child => child.name === name);
+  for (const child of element.children) if (child.name === name) return child;
+  return undefined;
 }
 
 /** All children called `name`. */
 export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
-  return element.children.filter(child => child.name === name);
+  let found: XmlElement[] | undefined;
+  for (const child of element.children) {
+    if (child.name !== name) continue;
+    found ??= [];
+    found.push(child);
+  }
+  return found ?? NONE;
 }

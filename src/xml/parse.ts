@@ -4,7 +4,7 @@ import { admit } from './gate.ts';
 import { DEFAULT_LIMITS, type XmlLimits } from './limits.ts';
 import { locate } from './locate.ts';
 import { type NativeError, nativeError } from './native.ts';
-import { isPlain } from './plain.ts';
+import { readPlain } from './plain.ts';
 import { refusal } from './refusal.ts';
 import type { LocateFailure } from './tree-builder.ts';
 
@@ -42,6 +42,8 @@ export function parseXml(input: string | Uint8Array, options: ParseOptions = {})
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { source, text, diagnostics } = admit(input, limits);
   if (source === undefined) return { value: undefined, diagnostics, text };
+  const plain = readPlain(text, limits);
+  if (plain) return { value: { text, ...plain, source }, diagnostics, text };
   // saxes goes first because it stops at the first error and at the limits; libxml2 has the last word all the same.
   const located = locate(source, limits);
   const problem = judge(text, located, options.judge !== 'saxes');
@@ -52,7 +54,7 @@ export function parseXml(input: string | Uint8Array, options: ParseOptions = {})
 /** Why the document is refused, or undefined when it was located and the judges accept it. */
 function judge(text: string, located: XmlDocument | LocateFailure, native: boolean): Diagnostic | undefined {
   if ('diagnostic' in located) return native ? explained(text, located) : located.diagnostic;
-  const error = native && !isPlain(text) ? nativeError(text) : undefined;
+  const error = native ? nativeError(text) : undefined;
   return error && wellFormedness(text, error);
 }
 

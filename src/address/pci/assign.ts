@@ -102,8 +102,10 @@ function devicesOf(pass: PciPass, step: AssignmentStep): readonly Device[] {
     }
     case 'hostdev':
       return pass.hostdevs.filter(isPciHostdev).map(hostdev => hostdev.device);
-    default:
-      return pass.draft.devices[step.kind].filter(device => takesPart(device, step));
+    default: {
+      const devices: readonly Device[] = pass.draft.devices[step.kind];
+      return devices.length === 0 ? devices : devices.filter(device => takesPart(device, step));
+    }
   }
 }
 

@@ -1,11 +1,11 @@
 import { type Address, type PciAddress, wantsPci } from '../../domain/address.ts';
-import type { Device, DeviceOf, DraftOf, GuestInfo } from '../../domain/device.ts';
+import type { Device, DeviceOf, DraftOf, GuestInfo, KindName } from '../../domain/device.ts';
 import { type DomainDraft, place as give } from '../../domain/draft.ts';
 import { type Hostdev, hostdevsOf } from '../../hostdev/list.ts';
 import type { PciBusSet } from './bus-set.ts';
 import { PCI } from './connect.ts';
 import { reportRefusal } from './messages.ts';
-import { hostdevNeed, type NeedContext, needOf } from './needs.ts';
+import { hostdevNeed, type NeedContext, needOf, PCI_NEEDS } from './needs.ts';
 import { isRefusal, type Place } from './refusal.ts';
 
 /** Everything that both passes over a guest's PCI devices need. */
@@ -19,11 +19,14 @@ export interface PciPass {
   readonly hostdevs: readonly Hostdev[];
 }
 
+/** The other kinds need nothing. */
+const NEEDY = Object.keys(PCI_NEEDS) as readonly KindName[];
+
 /** The needs of all devices, by the guest that interface and host device share. */
 export function computeNeeds(draft: DomainDraft, context: NeedContext): Map<GuestInfo, number> {
   const needs = new Map<GuestInfo, number>();
-  for (const list of Object.values(draft.devices)) {
-    for (const device of list as Device[]) needs.set(device.guest, needOf(device, context));
+  for (const kind of NEEDY) {
+    for (const device of draft.devices[kind]) needs.set(device.guest, needOf(device, context));
   }
   for (const hostdev of hostdevsOf(draft)) needs.set(hostdev.guest, hostdevNeed(hostdev, context));
   return needs;

@@ -54,6 +54,7 @@ export class Configs {
   readonly #used = new Set<string>();
   #given: ConfigSource | undefined;
   #base: LintOptions = {};
+  #last: { readonly path: string; readonly settings: LintSettings } | undefined;
 
   private constructor(flags: ConfigFlags, cwd: string) {
     this.#flags = flags;
@@ -76,8 +77,13 @@ export class Configs {
     return this.#problems;
   }
 
-  /** How a file of the run is linted. */
+  /** How a file of the run is linted. It is asked for again and again while the file is worked on. */
   settingsOf(path: string): LintSettings {
+    if (this.#last?.path !== path) this.#last = { path, settings: this.#findSettings(path) };
+    return this.#last.settings;
+  }
+
+  #findSettings(path: string): LintSettings {
     const file = resolve(this.#cwd, path);
     const source = this.#sourceOf(file);
     const directory = source?.directory ?? this.#cwd;
@@ -105,6 +111,7 @@ export class Configs {
 
   /** Takes note of what has been left out in a file. */
   note(path: string, suppressed: readonly SuppressedFinding[]): void {
+    if (suppressed.length === 0) return;
     const source = this.#sourceOf(resolve(this.#cwd, path));
     for (const { by } of suppressed) if (source && by) this.#used.add(keyOf(source, by));
   }

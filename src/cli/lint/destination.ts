@@ -16,6 +16,8 @@ import { reasonOf } from '../system-error.ts';
 /** Where a report goes. */
 export interface Destination {
   write(text: string): Promise<void>;
+  /** Sees to it that all is written. */
+  flush(): Promise<void>;
   /** Makes the report final. */
   close(): void;
   /** Takes back what can be taken back of a report that will not be finished. */
@@ -24,16 +26,40 @@ export interface Destination {
   readonly isClosed: boolean;
 }
 
-/** A report on standard output. */
-export function printed(printer: Printer): Destination {
-  return {
-    write: text => printer.print(text),
-    close() {},
-    discard() {},
-    get isClosed() {
-      return printer.isClosed;
-    },
-  };
+/** Characters that are printed at once: each write takes as long as linting a device. */
+const BATCH = 16 * 1024;
+
+/** A report that is printed: on a terminal at once, elsewhere in larger pieces. */
+export class PrintedReport implements Destination {
+  readonly #printer: Printer;
+  #waiting = '';
+
+  constructor(printer: Printer) {
+    this.#printer = printer;
+  }
+
+  get isClosed(): boolean {
+    return this.#printer.isClosed;
+  }
+
+  async write(text: string): Promise<void> {
+    if (text === '') return;
+    this.#waiting += text;
+    if (this.#waiting.length >= BATCH || this.#printer.isTerminal) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const text = this.#waiting;
+    this.#waiting = '';
+    await this.#printer.print(text);
+  }
+
+  close(): void {}
+
+  discard(): void {
+    // What has been found so far is worth having; whoever cannot print it is told of a larger problem already.
+    this.flush().catch(() => {});
+  }
 }
 
 let opened = 0;
@@ -79,6 +105,8 @@ class ReportFile implements Destination {
       throw this.#problem(error);
     }
   }
+
+  async flush(): Promise<void> {}
 
   close(): void {
     try {

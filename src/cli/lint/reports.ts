@@ -1,6 +1,6 @@
 import type { FileFindings, LintFormat } from '../../report/lint-format.ts';
 import type { Printer } from '../printer.ts';
-import { type Destination, openReportFile, printed } from './destination.ts';
+import { type Destination, openReportFile, PrintedReport } from './destination.ts';
 import { loadFormat, type ReportRequest } from './formats.ts';
 
 interface Report {
@@ -31,7 +31,10 @@ export class LintReports {
     try {
       for (const { format: name, path } of requests) {
         const format = await loadFormat(name, colors && path === undefined);
-        reports.push({ format, destination: path === undefined ? printed(printer) : openReportFile(path) });
+        reports.push({
+          format,
+          destination: path === undefined ? new PrintedReport(printer) : openReportFile(path),
+        });
       }
       await opened.#write(format => format.start());
     } catch (error) {
@@ -54,6 +57,8 @@ export class LintReports {
   /** Makes the reports complete. */
   async close(): Promise<void> {
     await this.#write(format => format.end());
+    // None is made final while another may still fail.
+    for (const { destination } of this.#reports) await destination.flush();
     for (const { destination } of this.#reports) destination.close();
   }
 

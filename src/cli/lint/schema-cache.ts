@@ -1,10 +1,15 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { packSchema, unpackSchema } from '../../relaxng/pack.ts';
 import type { Schema } from '../../relaxng/schema.ts';
 import { replaceFile } from '../replace-file.ts';
+
+/** The first line of a kept schema. */
+interface Heading {
+  readonly folder: string;
+  readonly origins: readonly Origin[];
+}
 
 /** A file that a schema was read from, as it was then. */
 interface Origin {
@@ -38,11 +43,13 @@ export class SchemaCache {
     try {
       const text = readFileSync(path, 'utf8');
       const end = text.indexOf('\n');
-      const origins = JSON.parse(text.slice(0, end)) as readonly Origin[];
-      const isFresh = origins.every(({ name, size, mtimeMs }) => {
-        const now = originOf(folder, name);
-        return now.size === size && now.mtimeMs === mtimeMs;
-      });
+      const { folder: kept, origins } = JSON.parse(text.slice(0, end)) as Heading;
+      const isFresh =
+        kept === resolve(folder) &&
+        origins.every(({ name, size, mtimeMs }) => {
+          const now = originOf(folder, name);
+          return now.size === size && now.mtimeMs === mtimeMs;
+        });
       return isFresh ? unpackSchema(text.slice(end + 1)) : undefined;
     } catch {
       return undefined;
@@ -56,7 +63,8 @@ export class SchemaCache {
     try {
       const origins = [...names].map(name => originOf(folder, name));
       mkdirSync(this.#directory!, { recursive: true, mode: 0o700 });
-      replaceFile(path, Buffer.from(`${JSON.stringify(origins)}\n${packSchema(schema)}`));
+      const heading: Heading = { folder: resolve(folder), origins };
+      replaceFile(path, Buffer.from(`${JSON.stringify(heading)}\n${packSchema(schema)}`));
     } catch {
       // The next run reads the schema again.
     }
@@ -64,12 +72,21 @@ export class SchemaCache {
 
   #pathFor(folder: string): string | undefined {
     if (this.#directory === undefined) return undefined;
-    const name = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
-    return join(this.#directory, `schema-${name}.json`);
+    return join(this.#directory, `schema-${nameFor(resolve(folder))}.json`);
   }
 }
 
 function originOf(folder: string, name: string): Origin {
   const { size, mtimeMs } = statSync(join(folder, name));
   return { name, size, mtimeMs };
+}
+
+/**
+ * A short name for a path (FNV-1a, 32 bits). Two paths may share one, which the heading tells; Node's own hashes
+ * would take longer to load than the schema.
+ */
+function nameFor(path: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(path)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -51,45 +51,56 @@ export function factsOf(domain: Domain): DomainFacts {
   const uuid = partsOf(domain).general.uuid;
   const places = [...identity(domain, name, uuid), ...macs(domain), ...hostDevices(domain)];
   const lines = new LineIndex(domain.document.text);
-  const facts = places.map(
-    (place): Fact => ({
-      shareable: false,
-      severity: 'warning',
-      words: place.what,
-      ...place,
-      at: lines.position(place.span.start),
-    }),
-  );
+  const facts = places.map(({ rule, key, what, words = what, span, shareable = false }): Fact => {
+    const at = lines.position(span.start);
+    return { rule, key, what, words, span, shareable, severity: 'warning', at };
+  });
   return { ...(name !== undefined && { name }), ...(uuid !== undefined && { uuid }), facts };
 }
 
-function* identity({ root }: Domain, name: string | undefined, uuid: string | undefined): Iterable<Place> {
+function identity({ root }: Domain, name: string | undefined, uuid: string | undefined): Place[] {
+  const places: Place[] = [];
   const spanOf = (child: string): Span => (childOf(root, child) ?? root).startTag;
   if (name) {
-    yield { rule: FLEET_RULES.name, key: `name ${name}`, what: `the name '${name}'`, span: spanOf('name') };
+    places.push({
+      rule: FLEET_RULES.name,
+      key: `name ${name}`,
+      what: `the name '${name}'`,
+      span: spanOf('name'),
+    });
   }
   if (uuid)
-    yield { rule: FLEET_RULES.uuid, key: `uuid ${uuid}`, what: `the UUID ${uuid}`, span: spanOf('uuid') };
+    places.push({
+      rule: FLEET_RULES.uuid,
+      key: `uuid ${uuid}`,
+      what: `the UUID ${uuid}`,
+      span: spanOf('uuid'),
+    });
+  return places;
 }
 
-function* macs({ devices }: Domain): Iterable<Place> {
-  for (const device of devices.interface) {
-    const { macAddress: mac, element } = device;
-    if (mac === undefined || !element) continue;
+function macs({ devices }: Domain): Place[] {
+  return devices.interface.flatMap(({ macAddress: mac, element }) => {
+    if (mac === undefined || !element) return [];
     const span = spanOfField(KINDS.interface, 'macAddress', element);
-    yield { rule: FLEET_RULES.mac, key: `mac ${mac}`, what: `the MAC address ${mac}`, span };
-  }
+    return [{ rule: FLEET_RULES.mac, key: `mac ${mac}`, what: `the MAC address ${mac}`, span }];
+  });
 }
 
-function* hostDevices(domain: Domain): Iterable<Place> {
-  for (const use of usesOf(domain)) {
+function hostDevices(domain: Domain): Place[] {
+  return usesOf(domain).flatMap(use => {
     const { element } = use.device;
-    if (!element) continue;
+    if (!element) return [];
     const span = (childOf(element, 'source') ?? element).startTag;
     const what = `host device ${describeSource(use.source)}`;
     const words = `${what} (${nameOf(use.device)})`;
-    for (const { key, across } of claimsOf(use)) {
-      yield { rule: FLEET_RULES.hostdev, key, what, words, span, shareable: across };
-    }
-  }
+    return claimsOf(use).map(({ key, across }) => ({
+      rule: FLEET_RULES.hostdev,
+      key,
+      what,
+      words,
+      span,
+      shareable: across,
+    }));
+  });
 }
