@@ -5,7 +5,11 @@ const { readFileSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname } = require('node:path');
 const { PassThrough } = require('node:stream');
+const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
+
+// V8 takes compiled code only where the flags are those it was compiled with: see launch.cjs.
+if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=2000000');
 
 const [bundle, ...examples] = process.argv.slice(2);
 const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });

@@ -14,6 +14,7 @@ import { LintReports } from './lint/reports.ts';
 import { type LintRun, lintAll } from './lint/run.ts';
 import { LintSetup } from './lint/setup.ts';
 import type { Tally } from './lint/tally.ts';
+import type { LintThreads } from './lint/threads.ts';
 import { addInputs } from './output-options.ts';
 import { addPlacingOptions } from './placing-options.ts';
 import { Printer } from './printer.ts';
@@ -42,9 +43,44 @@ export function describe(command: Command): Command {
 
 /** Lints the documents that `args` name. */
 export async function run(args: readonly string[], options: LintCommandOptions, io: Io): Promise<ExitCode> {
-  const { quiet = false, fix = false } = options;
   const requests = reportRequests(options, io.env);
   const found = (await findInputs(args)).map(input => named(input, options));
+  const threads = await startThreads(options, found);
+  try {
+    return await lintFound(found, found.length > args.length, requests, { io, options, threads });
+  } finally {
+    await threads?.close();
+  }
+}
+
+/** Fewer documents are linted before a thread has made itself ready. */
+const FEW = 200;
+
+/** Threads get ready while configurations and schemas are read. */
+async function startThreads(
+  { threads }: LintCommandOptions,
+  inputs: readonly Input[],
+): Promise<LintThreads | undefined> {
+  if (threads === undefined && inputs.length < FEW) return undefined;
+  const { LintThreads, spareCores } = await import('./lint/threads.ts');
+  const count = threads ?? spareCores();
+  return count > 0 && LintThreads.arePossible ? new LintThreads(count) : undefined;
+}
+
+interface Surroundings {
+  readonly io: Io;
+  readonly options: LintCommandOptions;
+  readonly threads: LintThreads | undefined;
+}
+
+/** `isWhole`: the arguments name more than single files, so that what no file needs is worth telling. */
+async function lintFound(
+  found: readonly Input[],
+  isWhole: boolean,
+  requests: readonly ReportRequest[],
+  { io, options, threads }: Surroundings,
+): Promise<ExitCode> {
+  const { quiet = false, fix = false } = options;
   const setup = await LintSetup.of(options, found);
   const errors = new Printer(() => io.stderr);
   if (setup.problems.length > 0) {
@@ -54,17 +90,13 @@ export async function run(args: readonly string[], options: LintCommandOptions, 
   const inputs = found.filter(input => !setup.isIgnored(input));
   // Standard output is taken by what becomes of standard input.
   const isTaken = fix && found.some(isStdin);
-  const tally = await report(
-    requests,
-    { io, inputs, setup, errors, quiet, fix, threads: options.threads },
-    isTaken,
-  );
+  const tally = await report(requests, { io, inputs, setup, errors, quiet, fix, threads }, isTaken);
   if (isTaken && !inputs.some(isStdin)) await giveBack(io);
   const unwritten = setup.writeBaselines();
   await printProblems(unwritten, errors, io);
   if (!quiet) {
     // A run over some files only says little about the suppressions for others.
-    if (found.length > args.length) await printProblems(setup.unused(), errors, io);
+    if (isWhole) await printProblems(setup.unused(), errors, io);
     await errors.print(closingWords(tally, inputs, requests));
   }
   return unwritten.length > 0 ? EXIT.failed : tally.exitCode;

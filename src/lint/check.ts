@@ -8,9 +8,14 @@ import { AFTER_ADDRESSES, BEFORE_ADDRESSES } from './rules/index.ts';
 
 const stopsDefine = ({ stage, severity }: Rule): boolean => stage === 'define' && severity === 'error';
 
+/** What running a rule takes: the same fields in the same order for all, so that they are found fast. */
+interface ReadyRule extends Pick<Rule, 'id' | 'severity' | 'check'> {
+  readonly rule: Rule;
+}
+
 /** Rules that have been made ready, once for many domains. Sets of rules are bits, the rule at 0 the lowest. */
 export interface ReadyRules {
-  readonly rules: readonly Rule[];
+  readonly rules: readonly ReadyRule[];
   /** Those that always have something to look at. */
   readonly always: Uint32Array;
   /** Those that an occasion concerns, by its number. */
@@ -34,7 +39,10 @@ export function readyRules(rules: readonly Rule[]): ReadyRules {
       add(byOccasion[id], at);
     }
   }
-  return { rules, always, byOccasion };
+  const ready = rules.map(
+    (rule): ReadyRule => ({ id: rule.id, severity: rule.severity, check: rule.check, rule }),
+  );
+  return { rules: ready, always, byOccasion };
 }
 
 const BEFORE = readyRules(BEFORE_ADDRESSES.filter(stopsDefine));
@@ -56,15 +64,15 @@ export function runReady(ready: ReadyRules, context: RuleContext): Diagnostic[] 
   const wanted = concerned(ready, context.occasions);
   for (let word = 0; word < wanted.length; word++) {
     for (let bits = wanted[word]!; bits !== 0; bits &= bits - 1) {
-      const rule = ready.rules[word * 32 + 31 - Math.clz32(bits & -bits)]!;
-      const findings = rule.check(context);
-      if (findings.length > 0) report(rule, findings, diagnostics);
+      const each = ready.rules[word * 32 + 31 - Math.clz32(bits & -bits)]!;
+      const findings = each.check.call(each.rule, context);
+      if (findings.length > 0) report(each, findings, diagnostics);
     }
   }
   return diagnostics;
 }
 
-function report({ id, severity }: Rule, findings: readonly Finding[], diagnostics: Diagnostic[]): void {
+function report({ id, severity }: ReadyRule, findings: readonly Finding[], diagnostics: Diagnostic[]): void {
   for (const finding of findings) diagnostics.push({ rule: id, severity, ...finding });
 }
 

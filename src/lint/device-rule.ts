@@ -2,6 +2,7 @@ import type { Related, TextEdit } from '../diagnostic.ts';
 import type { Device, DeviceOf, KindName } from '../domain/device.ts';
 import { nameOf } from '../domain/name.ts';
 import type { Place, RuleContext } from './context.ts';
+import type { Occasion } from './occasion.ts';
 import { defineRule, type Finding, NOTHING, type Rule, type RuleHeader } from './rule.ts';
 
 /** What is wrong with one device; the device's name is put before the text. */
@@ -45,13 +46,21 @@ export function judgeEach<D extends Device>(
   return findings ?? NOTHING;
 }
 
-/** A rule about the devices of one kind, each judged by itself. */
-export function deviceRule<K extends KindName>(kind: K, header: RuleHeader, judge: Judge<DeviceOf<K>>): Rule {
+/**
+ * A rule about the devices of one kind, each judged by itself. `occasions` say more closely what such a device must
+ * have for the judge to look at it.
+ */
+export function deviceRule<K extends KindName>(
+  kind: K,
+  header: RuleHeader,
+  judge: Judge<DeviceOf<K>>,
+  occasions: readonly Occasion[] = [kind],
+): Rule {
   const judgeOne = judge as Judge<Device>;
   const rule = defineRule(header, context =>
     judgeEach(context, context.domain.devices[kind] as readonly Device[], judgeOne),
   );
-  return { ...rule, occasions: [kind] };
+  return { ...rule, occasions };
 }
 
 /** A rule about every device that can have an address, each judged by itself. */

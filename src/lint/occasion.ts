@@ -6,8 +6,9 @@ import { KINDS } from '../domain/kinds/index.ts';
 
 /**
  * What a domain must have for a rule to have anything to say: a device of a kind (`disk`), one with a property
- * (`disk.transient`, written or filled in) or with an address of a type (`disk@usb`), a device of any kind with a
- * property of its guest side (`guest.alias`) or an address of a type (`@usb`), or a child of `<domain>` (`<numatune>`).
+ * (`disk.transient`, written or filled in), with a certain value of it (`disk.type=nvme`) or with an address of a type
+ * (`disk@usb`), one that the user has listed (`disk.element`), a device of any kind with a property of its guest side
+ * (`guest.alias`) or an address of a type (`@usb`), or a child of `<domain>` (`<numatune>`).
  */
 export type Occasion =
   | KindName
@@ -20,9 +21,16 @@ const ids = new Map<Occasion, number>();
 
 const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
 
+/** What to look for in one property. */
+interface PropertyOccasions {
+  /** Any value. */
+  any?: number;
+  byValue?: Map<string, number>;
+}
+
 /** What to look for in the devices of one kind. */
 class KindOccasions {
-  readonly properties = new Map<string, number>();
+  readonly properties = new Map<string, PropertyOccasions>();
   readonly addresses = new Map<string, number>();
 }
 
@@ -48,8 +56,20 @@ function enter(occasion: Occasion, id: number): void {
   const [, kind, mark, rest] = /^(\w*)(?:([.@])(.+))?$/.exec(occasion) ?? [];
   if (kind === undefined) return;
   const own = kind === 'guest' || kind === '' ? ofGuests : ofKind(kind as KindName);
-  if (mark === '.') own.properties.set(rest!, id);
+  if (mark === '.') enterProperty(own, rest!, id);
   if (mark === '@') own.addresses.set(rest!, id);
+}
+
+function enterProperty({ properties }: KindOccasions, condition: string, id: number): void {
+  const [property, value] = condition.split('=') as [string, string?];
+  const watched = properties.get(property) ?? {};
+  properties.set(property, watched);
+  if (value === undefined) {
+    watched.any = id;
+    return;
+  }
+  watched.byValue ??= new Map();
+  watched.byValue.set(value, id);
 }
 
 function ofKind(kind: KindName): KindOccasions {
@@ -104,10 +124,13 @@ function addGuest(guest: GuestInfo, occasions: KindOccasions | undefined, presen
 }
 
 /** Takes note of the properties that have a value. */
-function addAll(values: object, properties: ReadonlyMap<string, number>, present: Present): void {
+function addAll(values: object, properties: ReadonlyMap<string, PropertyOccasions>, present: Present): void {
   for (const name in values) {
-    const id = properties.get(name);
-    if (id !== undefined && (values as Record<string, unknown>)[name] !== undefined) present.add(id);
+    const watched = properties.get(name);
+    const value = watched && (values as Record<string, unknown>)[name];
+    if (value === undefined) continue;
+    present.add(watched!.any);
+    if (watched!.byValue) present.add(watched!.byValue.get(String(value)));
   }
 }
 
@@ -115,10 +138,19 @@ function addAll(values: object, properties: ReadonlyMap<string, number>, present
 export const withAny = (kind: KindName, properties: readonly string[]): readonly Occasion[] =>
   properties.map((property): Occasion => `${kind}.${property}`);
 
-/** A device of the kind that fulfils the condition: one of the properties that it cannot do without. */
+/**
+ * A device of the kind that fulfils the condition: one with a value that it cannot do without, of the property that
+ * has the fewest, and of those the last, since rows name what is general first.
+ */
 export function withWhere(kind: KindName, where: Where = {}): readonly Occasion[] {
-  const needed = Object.entries(where).find(([, accepted]) => !accepted.includes(null));
-  return needed ? [`${kind}.${needed[0]}`] : [kind];
+  let needed: readonly [property: string, values: Where[string]] | undefined;
+  for (const each of Object.entries(where)) {
+    const [, values] = each;
+    if (!values.includes(null) && values.length <= (needed?.[1].length ?? values.length)) needed = each;
+  }
+  if (!needed) return [kind];
+  const [property, values] = needed;
+  return values.map((value): Occasion => `${kind}.${property}=${value}`);
 }
 
 const ADDRESS_TYPES = Object.keys({

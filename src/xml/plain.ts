@@ -5,13 +5,16 @@ import type { XmlLimits } from './limits.ts';
 const LONGEST = 50_000;
 const DECLARATION = /<\?xml version=(?:'1\.0'|"1\.0")(?: encoding=(?:'(?:UTF|utf)-8'|"(?:UTF|utf)-8"))?\?>/y;
 const CHARACTERS = /^[\t\n\r\x20-\x7e]*$/;
-const NAME = /[A-Za-z_][\w.-]*/y;
+const NAME = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/y;
 const EQUALS = /[\t\n\r ]*=[\t\n\r ]*/y;
 const SPACE = /[\t\n\r ]+/y;
 const NOT_BLANK = /[^\t\n\r ]/;
 const REFERENCE = /&(\w+);/g;
 /** `]]>` in text, and what starts no reference that is predefined. */
 const FORBIDDEN = /\]\]>|&(?!(?:lt|gt|amp|quot|apos);)/;
+/** A namespace as all that have to do with libvirt are called; libxml2 has more to say of others. */
+const NAMESPACE = /^https?:\/\/(?!www\.w3\.org\/)[\w.~/#-]+$/;
+const XMLNS = 'xmlns';
 const CHARACTER: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 const LESS = 60;
@@ -35,7 +38,7 @@ const NONE: readonly never[] = [];
 
 /**
  * Reads a plain document: ASCII characters, and nothing but elements, attributes, text, comments and the five
- * predefined entities, and no namespace. Gives undefined for all others, and for what is not well-formed or passes a
+ * predefined entities; prefixes of elements only, and declared ones. Gives undefined for all others, and for what is not well-formed or passes a
  * limit, so that saxes and libxml2 have to say what they make of it.
  *
  * What this accepts, both others accept as well, with the same tree (properties show it), so that they need not be
@@ -54,6 +57,10 @@ class PlainReader {
   #at = 0;
   #nodes = 0;
   #attributes = 0;
+  #namespaces = 0;
+  #prefixed = 0;
+  /** The prefixes that are declared here, the innermost last. */
+  readonly #prefixes: string[] = [];
 
   constructor(text: string, limits: XmlLimits) {
     this.#text = text;
@@ -65,9 +72,13 @@ class PlainReader {
     if (!this.#skipOutside() || !this.#isAt(LESS)) return undefined;
     const root = this.#element(undefined, 1);
     if (!root || !this.#skipOutside() || this.#at < this.#text.length) return undefined;
-    const { elements, attributes } = this.#limits;
-    if (this.#nodes > elements || this.#attributes > attributes) return undefined;
-    return { root, comments: this.#comments };
+    return this.#isWithinLimits() ? { root, comments: this.#comments } : undefined;
+  }
+
+  #isWithinLimits(): boolean {
+    const { elements, attributes, namespaces, prefixed } = this.#limits;
+    if (this.#nodes > elements || this.#attributes > attributes) return false;
+    return this.#namespaces <= namespaces && this.#prefixed <= prefixed;
   }
 
   /** Moves behind what the sticky pattern matches here, if it does. */
@@ -111,8 +122,9 @@ class PlainReader {
     this.#nodes++;
     const nameSpan = { start: start + 1, end: this.#at };
     const name = wordOf(this.#text.slice(nameSpan.start, nameSpan.end));
+    const outer = this.#prefixes.length;
     const attributes = this.#attributeList();
-    if (!attributes) return undefined;
+    if (!attributes || !this.#isDeclared(name)) return undefined;
     const closesItself = this.#isAt(SLASH);
     if (closesItself) this.#at++;
     if (!this.#isAt(GREATER)) return undefined;
@@ -121,7 +133,17 @@ class PlainReader {
     const element: Building = parent
       ? { name, attributes, children: NONE, text: '', span, startTag: span, nameSpan, parent }
       : { name, attributes, children: NONE, text: '', span, startTag: span, nameSpan };
-    return closesItself || this.#content(element, depth) ? element : undefined;
+    if (!closesItself && !this.#content(element, depth)) return undefined;
+    this.#prefixes.length = outer;
+    return element;
+  }
+
+  /** The prefix of an element, if it has one, stands for a namespace. */
+  #isDeclared(name: string): boolean {
+    const colon = name.indexOf(':');
+    if (colon === -1) return true;
+    this.#prefixed++;
+    return this.#prefixes.includes(name.slice(0, colon));
   }
 
   #attributeList(): readonly XmlAttribute[] | undefined {
@@ -144,14 +166,14 @@ class PlainReader {
     if (!this.#skip(NAME)) return undefined;
     const nameSpan = { start, end: this.#at };
     const name = wordOf(text.slice(start, nameSpan.end));
-    if (name.startsWith('xmlns') || !this.#skip(EQUALS)) return undefined;
+    if (!this.#skip(EQUALS)) return undefined;
     const quote = text.charCodeAt(this.#at);
     if (!QUOTES.includes(quote)) return undefined;
     const from = this.#at + 1;
     const to = text.indexOf(quote === QUOTES[0] ? '"' : "'", from);
     if (to === -1) return undefined;
     const value = attributeText(text.slice(from, to));
-    if (value === undefined) return undefined;
+    if (value === undefined || !this.#isUnderstood(name, value)) return undefined;
     this.#at = to + 1;
     this.#attributes++;
     return {
@@ -161,6 +183,21 @@ class PlainReader {
       nameSpan,
       valueSpan: { start: from, end: to },
     };
+  }
+
+  /** Takes note of a namespace. */
+  #isUnderstood(name: string, value: string): boolean {
+    const isDeclaration = name.startsWith(XMLNS);
+    const colon = name.indexOf(':');
+    if (!isDeclaration) return colon === -1;
+    this.#namespaces++;
+    if (colon !== -1) {
+      const prefix = name.slice(colon + 1);
+      if (colon !== XMLNS.length || /^xml/i.test(prefix)) return false;
+      this.#prefixed++;
+      this.#prefixes.push(prefix);
+    }
+    return (colon !== -1 || name === XMLNS) && NAMESPACE.test(value);
   }
 
   /** What stands between the tags of an element, and its end tag. */

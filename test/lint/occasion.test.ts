@@ -40,10 +40,10 @@ describe('the occasions of a rule', () => {
     const guest = [...Object.keys(guestFields), 'addressElement'];
     const unknown = closer.flatMap(({ id, occasions = [] }) =>
       occasions.flatMap(occasion => {
-        const [, kind, property] = /^(\w+)\.(\w+)$/.exec(occasion) ?? [];
+        const [, kind, property] = /^(\w+)\.(\w+)(?:=.+)?$/.exec(occasion) ?? [];
         if (kind === undefined || property === undefined) return [];
         const known = kind === 'guest' ? guest : Object.keys(KINDS[kind as KindName].fields);
-        return known.includes(property) ? [] : [`${id}: ${occasion}`];
+        return property === 'element' || known.includes(property) ? [] : [`${id}: ${occasion}`];
       }),
     );
     expect(unknown).to.deep.equal([]);

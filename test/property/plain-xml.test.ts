@@ -60,6 +60,15 @@ const PIECES = [
     '< a>',
     'x',
     '_',
+    ':',
+    'q:',
+    '<q:a>',
+    '</q:a>',
+    '<r:a/>',
+    " xmlns:q='http://b.c/d'",
+    " xmlns:r='http://b.c/e'",
+    " xmlns='http://b.c/f'",
+    ' xmlns',
   ],
 ];
 
@@ -81,7 +90,7 @@ const damaged = fc
 
 const scraps = fc
   .array(fc.constantFrom(...PIECES), { maxLength: 12 })
-  .map(pieces => `<a>${pieces.join('')}</a>`);
+  .map(pieces => `<a xmlns:q='http://b.c/d'>${pieces.join('')}</a>`);
 
 const RUNS = { numRuns: Number(process.env.SLOTWISE_PROPERTY_RUNS ?? 100) * 10 };
 
@@ -118,6 +127,7 @@ describe('plain documents', () => {
       '<!-- 1 -->\n<a>b<c/>d</a>\r\n<!-- 2 -->\n',
       '<?xml version="1.0" encoding="utf-8"?><a b = "c" d\n=\n\'e\'  />',
       "<a b='>'>></a  >",
+      "<a xmlns='http://b.c/d'><b:c d='e' xmlns:b='http://b.c/e'><b:f/></b:c></a>",
     ];
     for (const text of texts) {
       const tree = read(text);
@@ -127,12 +137,18 @@ describe('plain documents', () => {
   });
 
   it('are none that pass a limit', () => {
-    const text = "<a b='1' c='2'><!-- 3 --><d e='4'/></a>";
-    expect(read(text, { depth: 2, elements: 3, attributesPerElement: 2, attributes: 3 })).not.to.equal(
-      undefined,
-    );
-    for (const limit of [{ depth: 1 }, { elements: 2 }, { attributesPerElement: 1 }, { attributes: 2 }]) {
-      expect(read(text, limit), JSON.stringify(limit)).to.equal(undefined);
+    const text = "<a b='1' xmlns:c='http://b.c/d'><!-- 3 --><c:d e='4'/></a>";
+    const enough = {
+      depth: 2,
+      elements: 3,
+      attributesPerElement: 2,
+      attributes: 3,
+      namespaces: 1,
+      prefixed: 2,
+    };
+    expect(read(text, enough)).not.to.equal(undefined);
+    for (const [limit, most] of Object.entries(enough)) {
+      expect(read(text, { ...enough, [limit]: most - 1 }), limit).to.equal(undefined);
     }
   });
 
@@ -146,6 +162,11 @@ describe('plain documents', () => {
       '<q:a/>',
       "<a q:b='c'/>",
       "<a xmlns='b'/>",
+      "<a xmlns:b=''/>",
+      "<a xmlns:xml='http://b.c/d'/>",
+      "<a xmlns:b='http://www.w3.org/2000/xmlns/'/>",
+      "<a><b xmlns:c='http://b.c/d'/><c:d/></a>",
+      "<a xmlnsb='http://b.c/d'/>",
       '<a>é</a>',
       "<?xml version='1.1'?><a/>",
       "<?xml version='1.0' encoding='ascii'?><a/>",

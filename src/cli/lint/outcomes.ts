@@ -17,30 +17,18 @@ export interface Linted {
 
 /** Documents of which the outcomes may be there at once. */
 const WINDOW = 512;
-/** A thread compiles everything anew, and V8 uses a second core by itself: for fewer documents threads do not pay. */
-const FEW = 2000;
 
 /** The outcomes in the order of the inputs; never more than those of one window are there at once. */
 export async function* outcomesOf(run: LintRun): AsyncGenerator<Linted> {
-  const { inputs } = run;
-  const threads = run.threads === undefined && inputs.length < FEW ? undefined : await startThreads(run);
-  try {
-    for (let from = 0; from < inputs.length; from += WINDOW) {
-      const window = new Window(run, inputs.slice(from, from + WINDOW), threads);
-      for await (const linted of window.outcomes()) {
-        yield linted;
-        if (run.reports.isClosed && !run.fix) return;
-      }
+  const { inputs, threads, setup, io } = run;
+  threads?.prepare(setup.sent, io.env);
+  for (let from = 0; from < inputs.length; from += WINDOW) {
+    const window = new Window(run, inputs.slice(from, from + WINDOW));
+    for await (const linted of window.outcomes()) {
+      yield linted;
+      if (run.reports.isClosed && !run.fix) return;
     }
-  } finally {
-    await threads?.close();
   }
-}
-
-async function startThreads(run: LintRun): Promise<LintThreads | undefined> {
-  const { LintThreads, MOST, spareCores } = await import('./threads.ts');
-  const count = Math.min(run.threads ?? spareCores(), MOST);
-  return count > 0 ? new LintThreads(count, run.setup.sent, run.io.env) : undefined;
 }
 
 /** Documents that the main thread lints from the first one on, and the others from the last one back. */
@@ -55,10 +43,10 @@ class Window {
   #back: number;
   #underway = 0;
 
-  constructor(run: LintRun, inputs: readonly Input[], threads: LintThreads | undefined) {
+  constructor(run: LintRun, inputs: readonly Input[]) {
     this.#run = run;
     this.#inputs = inputs;
-    this.#threads = threads;
+    this.#threads = run.threads;
     this.#back = inputs.length;
   }
 

@@ -12,6 +12,7 @@ import { type Linted, outcomesOf } from './outcomes.ts';
 import type { LintReports } from './reports.ts';
 import type { LintSetup } from './setup.ts';
 import { Tally } from './tally.ts';
+import type { LintThreads } from './threads.ts';
 
 /** The parts of one run over many documents. */
 export interface LintRun {
@@ -26,8 +27,8 @@ export interface LintRun {
   readonly quiet: boolean;
   /** Files are changed, so that there is work even when nobody reads the reports. */
   readonly fix: boolean;
-  /** Threads beside the main one; absent for as many as pay. */
-  readonly threads: number | undefined;
+  /** Threads beside the main one, where they pay. */
+  readonly threads: LintThreads | undefined;
 }
 
 /** Lints the documents and reports them in their order; what is wrong with one does not stop the rest. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -8,8 +9,12 @@ import type { SentOptions } from './setup.ts';
 import { LINT_WORKER } from './thread-word.ts';
 import type { SentOutcome, SentTask, WorkerSetup } from './worker.ts';
 
+const MAIN = fileURLToPath(new URL('main.js', import.meta.url));
+
 /** More threads than this only wait for the one that reports. */
-export const MOST = 7;
+const MOST = 7;
+/** Documents that a thread should have at once: it must not run out of work while the main thread lints one. */
+const ROOM = 32;
 
 interface Waiting {
   readonly resolve: (outcome: LintOutcome) => void;
@@ -19,22 +24,40 @@ interface Waiting {
 /** How many threads can work beside the main one. */
 export const spareCores = (): number => Math.min(availableParallelism() - 1, MOST);
 
-/** Threads that lint. */
+/** One thread, and the documents that it is to get with the next message. */
+interface Thread {
+  readonly worker: Worker;
+  readonly outbox: SentTask[];
+}
+
+/** Threads that lint. They get ready from the start, so it pays to have them before it is known what they are for. */
 export class LintThreads {
-  readonly #workers: readonly Worker[];
-  readonly #options: readonly LintOptions[];
+  readonly #threads: readonly Thread[];
   readonly #waiting = new Map<number, Waiting>();
+  #options: readonly LintOptions[] = [];
   #next = 0;
 
-  constructor(count: number, sent: ReadonlyMap<LintOptions, SentOptions>, env: WorkerSetup['env']) {
-    this.#options = [...sent.keys()];
-    const setup: WorkerSetup = { options: [...sent.values()], env: { SLOTWISE_DEBUG: env.SLOTWISE_DEBUG } };
-    this.#workers = Array.from({ length: count }, () => this.#start(setup));
+  /** False when the command is run from its sources, for threads are started from the installed one. */
+  static get arePossible(): boolean {
+    return existsSync(MAIN);
+  }
+
+  /** At least one thread. */
+  constructor(count: number) {
+    const some = Math.max(1, Math.min(count, MOST));
+    this.#threads = Array.from({ length: some }, () => ({ worker: this.#start(), outbox: [] }));
   }
 
   /** How many documents should be on their way at once. */
   get room(): number {
-    return this.#workers.length * 4;
+    return this.#threads.length * ROOM;
+  }
+
+  /** Tells the threads which options tasks can have. This comes before any task. */
+  prepare(sent: ReadonlyMap<LintOptions, SentOptions>, env: WorkerSetup['env']): void {
+    this.#options = [...sent.keys()];
+    const setup: WorkerSetup = { options: [...sent.values()], env: { SLOTWISE_DEBUG: env.SLOTWISE_DEBUG } };
+    for (const { worker } of this.#threads) worker.postMessage(setup);
   }
 
   /** Lints a document that has a path. */
@@ -43,21 +66,27 @@ export class LintThreads {
     const sent: SentTask = { ...task, id, input, options: this.#options.indexOf(options) };
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#workers[id % this.#workers.length]!.postMessage(sent);
+      this.#send(this.#threads[id % this.#threads.length]!, sent);
     });
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map(worker => worker.terminate()));
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
-  #start(workerData: WorkerSetup): Worker {
-    // The command as it is installed; there are no threads when it is run from its sources.
-    const main = fileURLToPath(new URL('main.js', import.meta.url));
-    const worker = new Worker(main, { argv: [LINT_WORKER], workerData });
-    worker.on('message', ({ id, outcome }: SentOutcome) => {
-      this.#waiting.get(id)?.resolve(outcome);
-      this.#waiting.delete(id);
+  /** What is asked for at one time goes in one message. */
+  #send({ worker, outbox }: Thread, task: SentTask): void {
+    outbox.push(task);
+    if (outbox.length === 1) queueMicrotask(() => worker.postMessage(outbox.splice(0)));
+  }
+
+  #start(): Worker {
+    const worker = new Worker(MAIN, { argv: [LINT_WORKER] });
+    worker.on('message', (outcomes: readonly SentOutcome[]) => {
+      for (const { id, outcome } of outcomes) {
+        this.#waiting.get(id)?.resolve(outcome);
+        this.#waiting.delete(id);
+      }
     });
     worker.on('error', error => this.#fail(error));
     return worker;
