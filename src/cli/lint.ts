@@ -14,6 +14,7 @@ import { LintReports } from './lint/reports.ts';
 import { type LintRun, lintAll } from './lint/run.ts';
 import { LintSetup } from './lint/setup.ts';
 import type { Tally } from './lint/tally.ts';
+import { FEW, threadCount } from './lint/thread.ts';
 import type { LintThreads } from './lint/threads.ts';
 import { addInputs } from './output-options.ts';
 import { addPlacingOptions } from './placing-options.ts';
@@ -53,18 +54,16 @@ export async function run(args: readonly string[], options: LintCommandOptions, 
   }
 }
 
-/** Fewer documents are linted before a thread has made itself ready. */
-const FEW = 200;
-
 /** Threads get ready while configurations and schemas are read. */
 async function startThreads(
   { threads }: LintCommandOptions,
   inputs: readonly Input[],
 ): Promise<LintThreads | undefined> {
   if (threads === undefined && inputs.length < FEW) return undefined;
-  const { LintThreads, spareCores } = await import('./lint/threads.ts');
-  const count = threads ?? spareCores();
-  return count > 0 && LintThreads.arePossible ? new LintThreads(count) : undefined;
+  const count = threadCount(threads);
+  if (count === 0) return undefined;
+  const { LintThreads } = await import('./lint/threads.ts');
+  return new LintThreads(count);
 }
 
 interface Surroundings {

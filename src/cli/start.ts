@@ -1,5 +1,5 @@
 import { processIo } from './io.ts';
-import { LINT_WORKER } from './lint/thread-word.ts';
+import { anticipateThread, LINT_WORKER } from './lint/thread.ts';
 import { runCli } from './run.ts';
 
 export { runCli } from './run.ts';
@@ -18,8 +18,10 @@ export function start(): void {
     import('./lint/worker.ts').then(({ work }) => work());
     return;
   }
+  const argv = process.argv.slice(2);
   process.on('uncaughtException', crash);
-  runCli(process.argv.slice(2), processIo).then(code => {
+  anticipateThread(argv);
+  runCli(argv, processIo).then(code => {
     process.exitCode = code;
   }, crash);
 }

@@ -38,8 +38,10 @@ export const WALK_ORDER: readonly KindName[] = [
 export function walk<D extends Devices>(devices: D): D[KindName][number][] {
   const list: Device[] = [];
   for (const kind of WALK_ORDER) {
+    const own: readonly Device[] = devices[kind];
+    if (own.length === 0) continue;
     const { length } = list;
-    for (const device of devices[kind]) list.push(device);
+    for (let at = 0; at < own.length; at++) list.push(own[at]!);
     if (kind === 'console' && isMirror(list[length])) list.splice(length, 1);
   }
   return list as D[KindName][number][];

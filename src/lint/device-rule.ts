@@ -36,7 +36,8 @@ export function judgeEach<D extends Device>(
   judge: Judge<D>,
 ): readonly Finding[] {
   let findings: Finding[] | undefined;
-  for (const device of devices) {
+  for (let at = 0; at < devices.length; at++) {
+    const device = devices[at]!;
     const answer = judge(device, context);
     if (!answer) continue;
     findings ??= [];

@@ -50,9 +50,13 @@ export interface XmlDocument {
 
 const NONE: readonly XmlElement[] = [];
 
+// These are asked more often than anything else. Loops count, for code that has run a few times only steps through an
+// iterator ten times slower.
+
 /** The attribute called `name`, if there is one. */
 export function attributeOf(element: XmlElement, name: string): XmlAttribute | undefined {
-  for (const attribute of element.attributes) if (attribute.name === name) return attribute;
+  const { attributes } = element;
+  for (let at = 0; at < attributes.length; at++) if (attributes[at]!.name === name) return attributes[at];
   return undefined;
 }
 
@@ -63,7 +67,8 @@ export function attributeValue(element: XmlElement, name: string): string | unde
 
 /** The first child called `name`: libvirt reads only the first where one is expected. */
 export function childOf(element: XmlElement, name: string): XmlElement | undefined {
-  for (const child of element.children) if (child.name === name) return child;
+  const { children } = element;
+  for (let at = 0; at < children.length; at++) if (children[at]!.name === name) return children[at];
   return undefined;
 }
 
@@ -76,4 +81,11 @@ export function childrenOf(element: XmlElement, name: string): readonly XmlEleme
     found.push(child);
   }
   return found ?? NONE;
+}
+
+/** True when no element before the one at `position` has its name. */
+export function isFirst(elements: readonly XmlElement[], position: number): boolean {
+  const { name } = elements[position]!;
+  for (let at = 0; at < position; at++) if (elements[at]!.name === name) return false;
+  return true;
 }

@@ -27,6 +27,8 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * the first characters, then the encoding declaration.
  */
 export function detectEncoding(bytes: Uint8Array): Detected {
+  // As nearly all documents begin: `<` in a charset that contains ASCII.
+  if (bytes[0] === 0x3c && bytes[1] !== 0) return detectDeclared(bytes);
   if (starts(bytes, [0, 0, 0xfe, 0xff]) || starts(bytes, [0xff, 0xfe, 0, 0])) {
     return { bom: 4, found: 'UTF-32' };
   }
@@ -41,6 +43,10 @@ function detectUnmarked(bytes: Uint8Array): Detected {
   if (starts(bytes, [0x3c, 0, 0, 0]) || starts(bytes, [0, 0, 0, 0x3c])) return { bom: 0, found: 'UTF-32' };
   if (bytes[0] === 0x3c && bytes[1] === 0 && bytes[3] === 0) return marked(bytes, UNICODE.utf16le, 0);
   if (bytes[0] === 0 && bytes[1] === 0x3c && bytes[2] === 0) return marked(bytes, UNICODE.utf16be, 0);
+  return detectDeclared(bytes);
+}
+
+function detectDeclared(bytes: Uint8Array): Detected {
   const declared = declaredInAscii(bytes);
   if (declared === undefined) return { charset: UNICODE.utf8, bom: 0 };
   // The declaration could be read byte by byte, so the bytes are not UTF-16, whatever they say: libvirt reads them as
@@ -89,11 +95,16 @@ export function decode(bytes: Uint8Array, charset: Charset, bom: number): Decode
   }
 }
 
+/** Decoders that have not failed yet. */
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
 function decodeByTextDecoder(body: Uint8Array, label: string, bom: number): Decoded {
-  const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+  const decoder = decoders.get(label) ?? new TextDecoder(label, { fatal: true, ignoreBOM: true });
+  decoders.set(label, decoder);
   try {
     return { text: decoder.decode(body) };
   } catch {
+    decoders.delete(label);
     return { badByte: bom + firstUndecodable(body, label) };
   }
 }

@@ -6,9 +6,11 @@ const LONGEST = 50_000;
 const DECLARATION = /<\?xml version=(?:'1\.0'|"1\.0")(?: encoding=(?:'(?:UTF|utf)-8'|"(?:UTF|utf)-8"))?\?>/y;
 const CHARACTERS = /^[\t\n\r\x20-\x7e]*$/;
 const NAME = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/y;
-const EQUALS = /[\t\n\r ]*=[\t\n\r ]*/y;
+const ATTRIBUTE =
+  /([\t\n\r ]+)([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)[\t\n\r ]*=[\t\n\r ]*(?:"([^"<]*)"|'([^'<]*)')/y;
 const SPACE = /[\t\n\r ]+/y;
 const NOT_BLANK = /[^\t\n\r ]/;
+const UNUSUAL = /[\t\n\r&]/;
 const REFERENCE = /&(\w+);/g;
 /** `]]>` in text, and what starts no reference that is predefined. */
 const FORBIDDEN = /\]\]>|&(?!(?:lt|gt|amp|quot|apos);)/;
@@ -21,7 +23,6 @@ const LESS = 60;
 const GREATER = 62;
 const SLASH = 47;
 const BANG = 33;
-const QUOTES = [34, 39];
 
 type Building = { -readonly [K in keyof Omit<XmlElement, 'parent'>]: XmlElement[K] } & {
   readonly parent?: Building;
@@ -146,42 +147,36 @@ class PlainReader {
     return this.#prefixes.includes(name.slice(0, colon));
   }
 
+  /** Undefined where something else stands before the end of the start tag, or a name stands twice. */
   #attributeList(): readonly XmlAttribute[] | undefined {
     let list: XmlAttribute[] | undefined;
-    while (this.#skip(SPACE)) {
-      if (this.#isAt(GREATER) || this.#isAt(SLASH)) break;
-      const attribute = this.#attribute();
+    ATTRIBUTE.lastIndex = this.#at;
+    for (let match = ATTRIBUTE.exec(this.#text); match; match = ATTRIBUTE.exec(this.#text)) {
+      const attribute = this.#attribute(match, ATTRIBUTE.lastIndex);
       if (!attribute) return undefined;
       list ??= [];
-      for (const { name } of list) if (name === attribute.name) return undefined;
+      for (let at = 0; at < list.length; at++) if (list[at]!.name === attribute.name) return undefined;
       list.push(attribute);
-      if (list.length > this.#limits.attributesPerElement) return undefined;
+      this.#at = ATTRIBUTE.lastIndex;
     }
+    if (list && list.length > this.#limits.attributesPerElement) return undefined;
+    this.#skip(SPACE);
     return list ?? NONE;
   }
 
-  #attribute(): XmlAttribute | undefined {
-    const text = this.#text;
-    const start = this.#at;
-    if (!this.#skip(NAME)) return undefined;
-    const nameSpan = { start, end: this.#at };
-    const name = wordOf(text.slice(start, nameSpan.end));
-    if (!this.#skip(EQUALS)) return undefined;
-    const quote = text.charCodeAt(this.#at);
-    if (!QUOTES.includes(quote)) return undefined;
-    const from = this.#at + 1;
-    const to = text.indexOf(quote === QUOTES[0] ? '"' : "'", from);
-    if (to === -1) return undefined;
-    const value = attributeText(text.slice(from, to));
+  #attribute(match: RegExpExecArray, end: number): XmlAttribute | undefined {
+    const start = this.#at + match[1]!.length;
+    const raw = match[3] ?? match[4]!;
+    const name = wordOf(match[2]!);
+    const value = attributeText(raw);
     if (value === undefined || !this.#isUnderstood(name, value)) return undefined;
-    this.#at = to + 1;
     this.#attributes++;
     return {
       name,
       value,
-      span: { start, end: this.#at },
-      nameSpan,
-      valueSpan: { start: from, end: to },
+      span: { start, end },
+      nameSpan: { start, end: start + name.length },
+      valueSpan: { start: end - 1 - raw.length, end: end - 1 },
     };
   }
 
@@ -253,8 +248,8 @@ function contentText(raw: string): string | undefined {
 
 /** The value of an attribute, normalised as XML asks; undefined where XML forbids it. */
 function attributeText(raw: string): string | undefined {
-  if (!/[\t\n\r<&]/.test(raw)) return raw;
-  if (raw.includes('<') || /&(?!(?:lt|gt|amp|quot|apos);)/.test(raw)) return undefined;
+  if (!UNUSUAL.test(raw)) return raw;
+  if (/&(?!(?:lt|gt|amp|quot|apos);)/.test(raw)) return undefined;
   return resolved(raw.replace(/\r\n|[\t\n\r]/g, ' '));
 }
 

@@ -26,8 +26,6 @@ export interface LintSettings {
   /** The same object for all files for which the same holds. */
   readonly options: LintOptions;
   readonly isIgnored: boolean;
-  /** What a baseline calls the file: its path from the directory of the configuration, with forward slashes. */
-  readonly name: string;
   /** Absolute path of the directory of a libvirt schema; false for none; absent where nothing is said. */
   readonly schema?: string | false;
   /** Absolute path of the baseline. */
@@ -36,8 +34,6 @@ export interface LintSettings {
   readonly maxWarnings?: number;
 }
 
-const NO_SETTINGS: FileSettings = { isIgnored: false, suppressions: [] };
-
 /**
  * The configurations of one run: for each file the nearest `slotwise.config.json` upwards from its directory, and no
  * other. Ask for `problems` first: a configuration that has any counts as empty.
@@ -45,6 +41,8 @@ const NO_SETTINGS: FileSettings = { isIgnored: false, suppressions: [] };
 export class Configs {
   readonly #flags: ConfigFlags;
   readonly #cwd: string;
+  /** By directory as the paths of the files name it, and by absolute directory. */
+  readonly #byName = new Map<string, ConfigSource | undefined>();
   readonly #byDirectory = new Map<string, ConfigSource | undefined>();
   readonly #hosts = new Map<string, HostCapabilities | undefined>();
   readonly #options = new Map<FileSettings, LintOptions>();
@@ -53,7 +51,8 @@ export class Configs {
   readonly #asked: ConfigSource[] = [];
   readonly #used = new Set<string>();
   #given: ConfigSource | undefined;
-  #base: LintOptions = {};
+  /** For files without configuration. */
+  #bare: LintSettings = { options: {}, isIgnored: false };
   #last: { readonly path: string; readonly settings: LintSettings } | undefined;
 
   private constructor(flags: ConfigFlags, cwd: string) {
@@ -79,21 +78,20 @@ export class Configs {
 
   /** How a file of the run is linted. It is asked for again and again while the file is worked on. */
   settingsOf(path: string): LintSettings {
-    if (this.#last?.path !== path) this.#last = { path, settings: this.#findSettings(path) };
+    const source = this.#sourceOf(path);
+    if (!source) return this.#bare;
+    if (this.#last?.path !== path) this.#last = { path, settings: this.#settingsBy(source, path) };
     return this.#last.settings;
   }
 
-  #findSettings(path: string): LintSettings {
-    const file = resolve(this.#cwd, path);
-    const source = this.#sourceOf(file);
-    const directory = source?.directory ?? this.#cwd;
-    const settings = this.#fileSettings(source, file);
-    const { failOn, maxWarnings, baseline } = source?.config ?? {};
+  #settingsBy(source: ConfigSource, path: string): LintSettings {
+    const { directory, config } = source;
+    const settings = this.#fileSettings(source, path);
+    const { failOn, maxWarnings, baseline } = config ?? {};
     const { schema } = settings;
     return {
-      options: this.#options.get(settings) ?? this.#base,
+      options: this.#options.get(settings) ?? this.#bare.options,
       isIgnored: settings.isIgnored,
-      name: nameIn(directory, file),
       ...(schema !== undefined && { schema: schema && resolve(directory, schema) }),
       ...(baseline !== undefined && { baseline: resolve(directory, baseline) }),
       ...(failOn && { failOn }),
@@ -112,7 +110,7 @@ export class Configs {
   /** Takes note of what has been left out in a file. */
   note(path: string, suppressed: readonly SuppressedFinding[]): void {
     if (suppressed.length === 0) return;
-    const source = this.#sourceOf(resolve(this.#cwd, path));
+    const source = this.#sourceOf(path);
     for (const { by } of suppressed) if (source && by) this.#used.add(keyOf(source, by));
   }
 
@@ -136,25 +134,29 @@ export class Configs {
 
   async #prepare(paths: readonly string[]): Promise<void> {
     const { config, rule = [] } = this.#flags;
-    this.#base = { ...(await placingOptions(this.#flags)), rules: rulesWith({}, rule) };
+    const base = { ...(await placingOptions(this.#flags)), rules: rulesWith({}, rule) };
+    this.#bare = { options: base, isIgnored: false };
     if (typeof config === 'string')
       this.#given = this.#take(readConfigFile(resolve(this.#cwd, config), config));
     for (const path of paths) {
-      const file = resolve(this.#cwd, path);
-      const source = this.#sourceOf(file);
-      const settings = this.#fileSettings(source, file);
-      if (!source || this.#options.has(settings)) continue;
+      const source = this.#sourceOf(path);
+      if (!source) continue;
+      const settings = this.#fileSettings(source, path);
+      if (this.#options.has(settings)) continue;
       this.#options.set(settings, await this.#optionsOf(source, settings));
     }
   }
 
-  #sourceOf(file: string): ConfigSource | undefined {
-    const { config } = this.#flags;
-    return config === undefined ? this.#nearest(dirname(file)) : this.#given;
+  #sourceOf(path: string): ConfigSource | undefined {
+    if (this.#flags.config !== undefined) return this.#given;
+    const directory = dirname(path);
+    if (!this.#byName.has(directory))
+      this.#byName.set(directory, this.#nearest(resolve(this.#cwd, directory)));
+    return this.#byName.get(directory);
   }
 
-  #fileSettings(source: ConfigSource | undefined, file: string): FileSettings {
-    return source ? source.settings.of(nameIn(source.directory, file)) : NO_SETTINGS;
+  #fileSettings(source: ConfigSource, path: string): FileSettings {
+    return source.settings.of(nameIn(source.directory, resolve(this.#cwd, path)));
   }
 
   #nearest(directory: string): ConfigSource | undefined {
@@ -178,7 +180,7 @@ export class Configs {
     const qemu = target === undefined ? undefined : readTarget(target);
     const host = flags.capabilities ? undefined : await this.#hostOf(source, settings);
     return {
-      ...this.#base,
+      ...this.#bare.options,
       ...(qemu && flags.target === undefined && { qemu }),
       ...(existing !== undefined && flags.existing === undefined && { existing }),
       ...(hostArch !== undefined && flags.hostArch === undefined && { hostArchitecture: hostArch }),

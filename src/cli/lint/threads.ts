@@ -1,18 +1,11 @@
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { LintOptions } from '../../lint/options.ts';
 import type { Input } from '../files.ts';
 import type { LintOutcome, LintTask } from './job.ts';
 import type { SentOptions } from './setup.ts';
-import { LINT_WORKER } from './thread-word.ts';
+import { takeThread } from './thread.ts';
 import type { SentOutcome, SentTask, WorkerSetup } from './worker.ts';
 
-const MAIN = fileURLToPath(new URL('main.js', import.meta.url));
-
-/** More threads than this only wait for the one that reports. */
-const MOST = 7;
 /** Documents that a thread should have at once: it must not run out of work while the main thread lints one. */
 const ROOM = 32;
 
@@ -20,9 +13,6 @@ interface Waiting {
   readonly resolve: (outcome: LintOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
-
-/** How many threads can work beside the main one. */
-export const spareCores = (): number => Math.min(availableParallelism() - 1, MOST);
 
 /** One thread, and the documents that it is to get with the next message. */
 interface Thread {
@@ -37,15 +27,9 @@ export class LintThreads {
   #options: readonly LintOptions[] = [];
   #next = 0;
 
-  /** False when the command is run from its sources, for threads are started from the installed one. */
-  static get arePossible(): boolean {
-    return existsSync(MAIN);
-  }
-
-  /** At least one thread. */
+  /** `count` is at least 1. */
   constructor(count: number) {
-    const some = Math.max(1, Math.min(count, MOST));
-    this.#threads = Array.from({ length: some }, () => ({ worker: this.#start(), outbox: [] }));
+    this.#threads = Array.from({ length: count }, () => ({ worker: this.#start(), outbox: [] }));
   }
 
   /** How many documents should be on their way at once. */
@@ -81,7 +65,7 @@ export class LintThreads {
   }
 
   #start(): Worker {
-    const worker = new Worker(MAIN, { argv: [LINT_WORKER] });
+    const worker = takeThread();
     worker.on('message', (outcomes: readonly SentOutcome[]) => {
       for (const { id, outcome } of outcomes) {
         this.#waiting.get(id)?.resolve(outcome);

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import { about, type Rule } from '../rule.ts';
 import { busUnsupported } from '../tables/beyond-start.ts';
 import { channelName, duplicateTargetDev, mountTags } from '../tables/beyond-unique.ts';
 import { aliasDropped } from './device/alias-dropped.ts';
@@ -33,15 +33,14 @@ export const BEYOND_DEVICES: readonly Rule[] = [
   prefixVsBus,
   busUnsupported,
   nvmeConflict,
-  unmanaged,
-  sourceEmpty,
-  usbMatchOrder,
-  usbAmbiguous,
-  functionsSplit,
-  unassigned,
-  vfPlain,
-  legacyDriver,
-  teamingReference,
+  ...about(
+    ['hostdev', 'interface.type=hostdev'],
+    [unmanaged, sourceEmpty, usbMatchOrder, usbAmbiguous, functionsSplit],
+  ),
+  ...about(['@unassigned'], [unassigned]),
+  ...about(['hostdev'], [vfPlain]),
+  ...about(['hostdev.driverName', 'interface.driverName'], [legacyDriver]),
+  ...about(['hostdev.teamingPersistent', 'interface.teamingPersistent'], [teamingReference]),
   duplicateMac,
   orderVsAddress,
   duplicateTargetDev,

@@ -59,5 +59,13 @@ export const GUEST: readonly Rule[] = [
   ...about(['<throttlegroups>'], [throttleGroup]),
   ...about(['<memoryBacking>'], [hugepagesMaster, hugepagesNode, hugepagesBacking]),
   ...about(['<memtune>'], [minGuarantee]),
-  ...about(['disk', 'controller'], [undefinedIothread]),
+  ...about(
+    [
+      'disk.driverIothread',
+      'disk.driverIothreadsIothreadId',
+      'controller.driverIothread',
+      'controller.driverIothreadsIothreadId',
+    ],
+    [undefinedIothread],
+  ),
 ];

@@ -1,4 +1,5 @@
 import { type AddressTypeRow, addressTypeRule } from '../families/address-type.ts';
+import type { Rule } from '../rule.ts';
 
 const DRIVE_DISKS: AddressTypeRow = {
   kind: 'disk',
@@ -26,23 +27,26 @@ export const diskTypeForBus = addressTypeRule(
   [DRIVE_DISKS, { kind: 'disk', where: { targetBus: ['usb'] }, accepts: ['usb'] }],
 );
 
-export const virtioDiskType = addressTypeRule(
-  {
-    id: 'address/virtio-disk-type',
-    summary: 'A virtio disk has a pci, ccw or virtio-mmio address.',
-    why: 'A virtio disk is a device of its own on the transport, not a drive behind a controller.',
-    bad: `<disk type='block' device='disk'>
+export const virtioDiskType: Rule = {
+  ...addressTypeRule(
+    {
+      id: 'address/virtio-disk-type',
+      summary: 'A virtio disk has a pci, ccw or virtio-mmio address.',
+      why: 'A virtio disk is a device of its own on the transport, not a drive behind a controller.',
+      bad: `<disk type='block' device='disk'>
   <source dev='/dev/sdx'/>
   <target dev='vda' bus='virtio'/>
   <address type='drive' controller='0' bus='0' target='0' unit='0'/>
 </disk>`,
-    good: `<disk type='block' device='disk'>
+      good: `<disk type='block' device='disk'>
   <source dev='/dev/sdx'/>
   <target dev='vda' bus='virtio'/>
 </disk>`,
-  },
-  [{ kind: 'disk', where: { targetBus: ['virtio'] }, accepts: ['pci', 'ccw', 'virtio-mmio'] }],
-);
+    },
+    [{ kind: 'disk', where: { targetBus: ['virtio'] }, accepts: ['pci', 'ccw', 'virtio-mmio'] }],
+  ),
+  occasions: ['disk.targetBus=virtio'],
+};
 
 export const mdevType = addressTypeRule(
   {

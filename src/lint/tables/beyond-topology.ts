@@ -24,7 +24,7 @@ export const busnrUnique = atStart({
       at: 'targetBusNr',
     },
   ),
-  occasions: ['controller'],
+  occasions: ['controller.targetBusNr'],
 });
 
 export const phbIndexUnique = atStart({
@@ -49,5 +49,5 @@ export const phbIndexUnique = atStart({
       at: 'targetIndex',
     },
   ),
-  occasions: ['controller'],
+  occasions: ['controller.targetIndex'],
 });

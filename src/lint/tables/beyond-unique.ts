@@ -20,22 +20,25 @@ function tapName({ type, targetDev }: Interface): string | undefined {
 
 /** https://libvirt.org/formatdomain.html#overriding-the-target-element */
 export const duplicateTargetDev = surprising(
-  uniqueRule<Interface>(
-    {
-      id: 'interface/duplicate-target-dev',
-      summary: 'Every interface has its own device of the host.',
-      why: 'libvirt compares the names only with what there is when the guest starts: the second one is refused then.',
-      bad: nic("<target dev='tap0'/>").repeat(2),
-      good: nic("<target dev='tap0'/>") + nic("<target dev='tap1'/>"),
-    },
-    {
-      of: ({ domain }) => domain.devices.interface,
-      key: tapName,
-      what: ({ targetDev }) => `target device '${targetDev}'`,
-      cure: 'choose another name, or remove <target> and libvirt chooses one',
-      at: 'targetDev',
-    },
-  ),
+  {
+    ...uniqueRule<Interface>(
+      {
+        id: 'interface/duplicate-target-dev',
+        summary: 'Every interface has its own device of the host.',
+        why: 'libvirt compares the names only with what there is when the guest starts: the second one is refused then.',
+        bad: nic("<target dev='tap0'/>").repeat(2),
+        good: nic("<target dev='tap0'/>") + nic("<target dev='tap1'/>"),
+      },
+      {
+        of: ({ domain }) => domain.devices.interface,
+        key: tapName,
+        what: ({ targetDev }) => `target device '${targetDev}'`,
+        cure: 'choose another name, or remove <target> and libvirt chooses one',
+        at: 'targetDev',
+      },
+    ),
+    occasions: ['interface.targetDev'],
+  },
   'warning',
 );
 
@@ -43,8 +46,8 @@ const channel = (name: string): string =>
   `<channel type='unix'><target type='virtio' name='${name}'/></channel>`;
 
 /** https://libvirt.org/formatdomain.html#channel */
-export const channelName = atStart(
-  uniqueRule<DeviceOf<'channel'>>(
+export const channelName = atStart({
+  ...uniqueRule<DeviceOf<'channel'>>(
     {
       id: 'channel/duplicate-name',
       summary: 'Every virtio channel has its own name.',
@@ -60,7 +63,8 @@ export const channelName = atStart(
       at: 'targetName',
     },
   ),
-);
+  occasions: ['channel.targetName'],
+});
 
 const share = (directory: string, tag: string): string =>
   `<filesystem type='mount'><source dir='${directory}'/><target dir='${tag}'/></filesystem>`;
@@ -71,21 +75,24 @@ const mountTag = ({ driverType, targetDir }: DeviceOf<'filesystem'>): string | u
 
 /** https://libvirt.org/formatdomain.html#filesystems */
 export const mountTags = surprising(
-  uniqueRule<DeviceOf<'filesystem'>>(
-    {
-      id: 'filesystem/mount-tag',
-      summary: 'Every 9p filesystem has its own target.',
-      why: 'The target is the tag by which the guest mounts it: of two with one tag it gets at one only.',
-      bad: share('/a', 'share') + share('/b', 'share'),
-      good: share('/a', 'one') + share('/b', 'other'),
-    },
-    {
-      of: ({ domain }) => domain.devices.filesystem,
-      key: mountTag,
-      what: ({ targetDir }) => `target '${targetDir}'`,
-      cure: 'choose another',
-      at: 'targetDir',
-    },
-  ),
+  {
+    ...uniqueRule<DeviceOf<'filesystem'>>(
+      {
+        id: 'filesystem/mount-tag',
+        summary: 'Every 9p filesystem has its own target.',
+        why: 'The target is the tag by which the guest mounts it: of two with one tag it gets at one only.',
+        bad: share('/a', 'share') + share('/b', 'share'),
+        good: share('/a', 'one') + share('/b', 'other'),
+      },
+      {
+        of: ({ domain }) => domain.devices.filesystem,
+        key: mountTag,
+        what: ({ targetDir }) => `target '${targetDir}'`,
+        cure: 'choose another',
+        at: 'targetDir',
+      },
+    ),
+    occasions: ['filesystem.targetDir'],
+  },
   'warning',
 );

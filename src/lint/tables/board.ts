@@ -1,5 +1,6 @@
 import { isPpc64, isS390, isX86, type Profile } from '../../profile/profile.ts';
 import { machineOnlyRule } from '../families/machine.ts';
+import type { Rule } from '../rule.ts';
 
 const isOne =
   (...families: readonly Profile['family'][]) =>
@@ -10,41 +11,52 @@ const S390 = "<os><type arch='s390x' machine='s390-ccw-virtio'>hvm</type></os>";
 const I440FX = "<os><type arch='x86_64' machine='pc'>hvm</type></os>";
 
 /** https://libvirt.org/formatdomain.html#watchdog-devices */
-export const watchdogMachine = machineOnlyRule(
-  {
-    id: 'watchdog/machine',
-    summary: 'The watchdog ib700 is for i440fx, itco for q35, diag288 for s390.',
-    why: 'itco and diag288 are parts of the machine, and ib700 needs an ISA bus as i440fx has it.',
-    bad: "<watchdog model='ib700'/>",
-    good: `${I440FX}<watchdog model='ib700'/>`,
-  },
-  [
-    { where: { model: ['ib700'] }, exists: isOne('i440fx'), on: 'i440fx', words: 'watchdog of model ib700' },
-    { where: { model: ['itco'] }, exists: isOne('q35'), on: 'q35', words: 'watchdog of model itco' },
-    { where: { model: ['diag288'] }, exists: isS390, on: 's390', words: 'watchdog of model diag288' },
-  ].map(row => ({ kind: 'watchdog', at: 'model', ...row })),
-);
+export const watchdogMachine: Rule = {
+  ...machineOnlyRule(
+    {
+      id: 'watchdog/machine',
+      summary: 'The watchdog ib700 is for i440fx, itco for q35, diag288 for s390.',
+      why: 'itco and diag288 are parts of the machine, and ib700 needs an ISA bus as i440fx has it.',
+      bad: "<watchdog model='ib700'/>",
+      good: `${I440FX}<watchdog model='ib700'/>`,
+    },
+    [
+      {
+        where: { model: ['ib700'] },
+        exists: isOne('i440fx'),
+        on: 'i440fx',
+        words: 'watchdog of model ib700',
+      },
+      { where: { model: ['itco'] }, exists: isOne('q35'), on: 'q35', words: 'watchdog of model itco' },
+      { where: { model: ['diag288'] }, exists: isS390, on: 's390', words: 'watchdog of model diag288' },
+    ].map(row => ({ kind: 'watchdog', at: 'model', ...row })),
+  ),
+  occasions: ['watchdog.element'],
+};
 
 /** https://libvirt.org/formatdomain.html#panic-device */
-export const panicMachine = machineOnlyRule(
-  {
-    id: 'panic/machine',
-    summary: 'Panic devices of model s390, pseries and hyperv are for their machines.',
-    why: 'They are calls that only these firmwares and hypervisors know.',
-    bad: "<panic model='s390'/>",
-    good: `${S390}<panic model='s390'/>`,
-  },
-  [
-    { where: { model: ['s390'] }, exists: isS390, on: 's390', words: 'panic device of model s390' },
+export const panicMachine: Rule = {
+  ...machineOnlyRule(
     {
-      where: { model: ['pseries'] },
-      exists: isOne('pseries'),
-      on: 'pSeries',
-      words: 'panic device of model pseries',
+      id: 'panic/machine',
+      summary: 'Panic devices of model s390, pseries and hyperv are for their machines.',
+      why: 'They are calls that only these firmwares and hypervisors know.',
+      bad: "<panic model='s390'/>",
+      good: `${S390}<panic model='s390'/>`,
     },
-    { where: { model: ['hyperv'] }, exists: isX86, on: 'x86', words: 'panic device of model hyperv' },
-  ].map(row => ({ kind: 'panic', at: 'model', ...row })),
-);
+    [
+      { where: { model: ['s390'] }, exists: isS390, on: 's390', words: 'panic device of model s390' },
+      {
+        where: { model: ['pseries'] },
+        exists: isOne('pseries'),
+        on: 'pSeries',
+        words: 'panic device of model pseries',
+      },
+      { where: { model: ['hyperv'] }, exists: isX86, on: 'x86', words: 'panic device of model hyperv' },
+    ].map(row => ({ kind: 'panic', at: 'model', ...row })),
+  ),
+  occasions: ['panic.element'],
+};
 
 /** https://libvirt.org/formatdomain.html#iommu-devices */
 export const iommuMachine = machineOnlyRule(
@@ -85,25 +97,28 @@ export const nvramMachine = machineOnlyRule(
 );
 
 /** https://libvirt.org/formatdomain.html#input-devices */
-export const inputMachine = machineOnlyRule(
-  {
-    id: 'input/machine',
-    summary: 'Inputs on the bus ps2 are for PC machines.',
-    why: 'The controller i8042 is part of these boards.',
-    bad: "<os><type arch='aarch64' machine='virt'>hvm</type></os><input type='mouse' bus='ps2'/>",
-    good: "<input type='mouse' bus='ps2'/>",
-  },
-  [
+export const inputMachine: Rule = {
+  ...machineOnlyRule(
     {
-      kind: 'input',
-      where: { bus: ['ps2'] },
-      exists: isOne('i440fx', 'q35', 'isapc', 'xenfv'),
-      on: 'PC machines',
-      words: 'bus ps2',
-      at: 'bus',
+      id: 'input/machine',
+      summary: 'Inputs on the bus ps2 are for PC machines.',
+      why: 'The controller i8042 is part of these boards.',
+      bad: "<os><type arch='aarch64' machine='virt'>hvm</type></os><input type='mouse' bus='ps2'/>",
+      good: "<input type='mouse' bus='ps2'/>",
     },
-  ],
-);
+    [
+      {
+        kind: 'input',
+        where: { bus: ['ps2'] },
+        exists: isOne('i440fx', 'q35', 'isapc', 'xenfv'),
+        on: 'PC machines',
+        words: 'bus ps2',
+        at: 'bus',
+      },
+    ],
+  ),
+  occasions: ['input.element'],
+};
 
 /** https://libvirt.org/formatdomain.html#controllers */
 export const pcihole64Machine = machineOnlyRule(

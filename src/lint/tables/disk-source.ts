@@ -1,31 +1,35 @@
 import { refusedRule } from '../families/refused.ts';
+import type { Rule } from '../rule.ts';
 
 const FILE = "<disk type='file' device='disk'>";
 
 /** https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms */
-export const protocolRemoved = refusedRule(
-  {
-    id: 'disk/protocol-removed',
-    summary: 'The protocols sheepdog and tftp are gone.',
-    why: 'QEMU dropped them.',
-    bad: `<disk type='network' device='disk'>
+export const protocolRemoved: Rule = {
+  ...refusedRule(
+    {
+      id: 'disk/protocol-removed',
+      summary: 'The protocols sheepdog and tftp are gone.',
+      why: 'QEMU dropped them.',
+      bad: `<disk type='network' device='disk'>
   <source protocol='sheepdog' name='image'/>
   <target dev='vda'/>
 </disk>`,
-    good: `<disk type='network' device='disk'>
+      good: `<disk type='network' device='disk'>
   <source protocol='nbd' name='image'><host name='example.com' port='10809'/></source>
   <target dev='vda'/>
 </disk>`,
-  },
-  [
-    {
-      kind: 'disk',
-      where: { type: ['network'], sourceProtocol: ['sheepdog', 'tftp'] },
-      text: "QEMU no longer has the protocol '{sourceProtocol}': choose another, such as nbd or https",
-      at: 'sourceProtocol',
     },
-  ],
-);
+    [
+      {
+        kind: 'disk',
+        where: { type: ['network'], sourceProtocol: ['sheepdog', 'tftp'] },
+        text: "QEMU no longer has the protocol '{sourceProtocol}': choose another, such as nbd or https",
+        at: 'sourceProtocol',
+      },
+    ],
+  ),
+  occasions: ['disk.sourceProtocol=sheepdog', 'disk.sourceProtocol=tftp'],
+};
 
 export const luksCipher = refusedRule(
   {
@@ -87,33 +91,36 @@ export const lunOnlyOptions = refusedRule(
   ],
 );
 
-export const discardNoUnref = refusedRule(
-  {
-    id: 'disk/discard-no-unref',
-    summary: "discard_no_unref='on' is for writable qcow2 images.",
-    why: 'It keeps discarded clusters allocated in the image, against fragmentation.',
-    bad: `${FILE}<driver name='qemu' type='raw' discard_no_unref='on'/><source file='/a'/><target dev='vda'/></disk>`,
-    good: `${FILE}<driver name='qemu' type='qcow2' discard_no_unref='on'/><source file='/a'/><target dev='vda'/></disk>`,
-  },
-  [
+export const discardNoUnref: Rule = {
+  ...refusedRule(
     {
-      kind: 'disk',
-      where: { driverDiscardNoUnref: ['on'] },
-      unless: [{ driverType: ['qcow2'] }],
-      text: 'discard_no_unref is for qcow2 images, this is {driverType}: remove it',
+      id: 'disk/discard-no-unref',
+      summary: "discard_no_unref='on' is for writable qcow2 images.",
+      why: 'It keeps discarded clusters allocated in the image, against fragmentation.',
+      bad: `${FILE}<driver name='qemu' type='raw' discard_no_unref='on'/><source file='/a'/><target dev='vda'/></disk>`,
+      good: `${FILE}<driver name='qemu' type='qcow2' discard_no_unref='on'/><source file='/a'/><target dev='vda'/></disk>`,
     },
-    {
-      kind: 'disk',
-      where: { driverDiscardNoUnref: ['on'], driverType: ['qcow2'], readonly: [true] },
-      text: 'discard_no_unref is for writable disks: remove it',
-    },
-    {
-      kind: 'disk',
-      where: { driverDiscardNoUnref: ['on'], driverType: ['qcow2'], device: ['cdrom'], readonly: [null] },
-      text: 'discard_no_unref is for writable disks: remove it',
-    },
-  ],
-);
+    [
+      {
+        kind: 'disk',
+        where: { driverDiscardNoUnref: ['on'] },
+        unless: [{ driverType: ['qcow2'] }],
+        text: 'discard_no_unref is for qcow2 images, this is {driverType}: remove it',
+      },
+      {
+        kind: 'disk',
+        where: { driverDiscardNoUnref: ['on'], driverType: ['qcow2'], readonly: [true] },
+        text: 'discard_no_unref is for writable disks: remove it',
+      },
+      {
+        kind: 'disk',
+        where: { driverDiscardNoUnref: ['on'], driverType: ['qcow2'], device: ['cdrom'], readonly: [null] },
+        text: 'discard_no_unref is for writable disks: remove it',
+      },
+    ],
+  ),
+  occasions: ['disk.driverDiscardNoUnref=on'],
+};
 
 export const metadataCache = refusedRule(
   {

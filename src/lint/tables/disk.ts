@@ -1,26 +1,30 @@
 import { onlyForRule } from '../families/only-for.ts';
 import { refusedRule } from '../families/refused.ts';
+import type { Rule } from '../rule.ts';
 
 const IOTUNE_PAIRS = ['BytesSec', 'IopsSec', 'BytesSecMax', 'IopsSecMax'];
 const FILE = "<disk type='file' device='disk'>";
 
 /** https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms */
-export const readonlyBus = refusedRule(
-  {
-    id: 'disk/readonly-bus',
-    summary: 'A hard disk on IDE or SATA is not read-only.',
-    why: 'ATA hard disks have no way to tell the guest that they are write-protected.',
-    bad: `${FILE}<source file='/a'/><target dev='sda' bus='sata'/><readonly/></disk>`,
-    good: `${FILE}<source file='/a'/><target dev='sda' bus='scsi'/><readonly/></disk>`,
-  },
-  [
+export const readonlyBus: Rule = {
+  ...refusedRule(
     {
-      kind: 'disk',
-      where: { readonly: [true], device: ['disk'], targetBus: ['ide', 'sata'] },
-      text: 'a hard disk on {targetBus} cannot be read-only: use scsi, virtio or usb, or remove <readonly>',
+      id: 'disk/readonly-bus',
+      summary: 'A hard disk on IDE or SATA is not read-only.',
+      why: 'ATA hard disks have no way to tell the guest that they are write-protected.',
+      bad: `${FILE}<source file='/a'/><target dev='sda' bus='sata'/><readonly/></disk>`,
+      good: `${FILE}<source file='/a'/><target dev='sda' bus='scsi'/><readonly/></disk>`,
     },
-  ],
-);
+    [
+      {
+        kind: 'disk',
+        where: { readonly: [true], device: ['disk'], targetBus: ['ide', 'sata'] },
+        text: 'a hard disk on {targetBus} cannot be read-only: use scsi, virtio or usb, or remove <readonly>',
+      },
+    ],
+  ),
+  occasions: ['disk.readonly'],
+};
 
 export const virtioOnlyOptions = onlyForRule(
   {
@@ -100,24 +104,27 @@ export const iotuneExclusive = refusedRule(
   ),
 );
 
-export const copyOnRead = refusedRule(
-  {
-    id: 'disk/copy-on-read',
-    summary: "copy_on_read='on' is for writable hard disks.",
-    why: 'What is read from the backing image is written to the disk image.',
-    bad: `${FILE}<driver name='qemu' copy_on_read='on'/><source file='/a'/><target dev='vda'/><readonly/></disk>`,
-    good: `${FILE}<driver name='qemu' copy_on_read='on'/><source file='/a'/><target dev='vda'/></disk>`,
-  },
-  [
+export const copyOnRead: Rule = {
+  ...refusedRule(
     {
-      kind: 'disk',
-      where: { driverCopyOnRead: ['on'], readonly: [true] },
-      text: 'copy_on_read writes to the image, and the disk is read-only: remove one of them',
+      id: 'disk/copy-on-read',
+      summary: "copy_on_read='on' is for writable hard disks.",
+      why: 'What is read from the backing image is written to the disk image.',
+      bad: `${FILE}<driver name='qemu' copy_on_read='on'/><source file='/a'/><target dev='vda'/><readonly/></disk>`,
+      good: `${FILE}<driver name='qemu' copy_on_read='on'/><source file='/a'/><target dev='vda'/></disk>`,
     },
-    {
-      kind: 'disk',
-      where: { driverCopyOnRead: ['on'], device: ['cdrom', 'floppy', 'lun'] },
-      text: 'copy_on_read is for hard disks, this is a {device}: remove it',
-    },
-  ],
-);
+    [
+      {
+        kind: 'disk',
+        where: { driverCopyOnRead: ['on'], readonly: [true] },
+        text: 'copy_on_read writes to the image, and the disk is read-only: remove one of them',
+      },
+      {
+        kind: 'disk',
+        where: { driverCopyOnRead: ['on'], device: ['cdrom', 'floppy', 'lun'] },
+        text: 'copy_on_read is for hard disks, this is a {device}: remove it',
+      },
+    ],
+  ),
+  occasions: ['disk.driverCopyOnRead=on'],
+};

@@ -1,5 +1,6 @@
 import { onlyForRule } from '../families/only-for.ts';
 import { refusedRule } from '../families/refused.ts';
+import type { Rule } from '../rule.ts';
 
 /** https://libvirt.org/formatdomain.html#input-devices */
 export const transitional = refusedRule(
@@ -20,36 +21,43 @@ export const transitional = refusedRule(
   ],
 );
 
-export const inputBus = refusedRule(
-  {
-    id: 'input/bus',
-    summary:
-      'An input is on a bus that has its type: ps2 for mouse and keyboard, virtio for passthrough, none for evdev.',
-    why: 'QEMU has only these devices.',
-    bad: "<input type='tablet' bus='ps2'/>",
-    good: "<input type='tablet' bus='usb'/>",
-  },
-  [
+export const inputBus: Rule = {
+  ...refusedRule(
     {
-      kind: 'input',
-      where: { bus: ['ps2'], type: ['tablet', 'passthrough', 'evdev'] },
-      text: 'the bus ps2 is for mouse and keyboard, this is {type}: use usb or virtio',
+      id: 'input/bus',
+      summary:
+        'An input is on a bus that has its type: ps2 for mouse and keyboard, virtio for passthrough, none for evdev.',
+      why: 'QEMU has only these devices.',
+      bad: "<input type='tablet' bus='ps2'/>",
+      good: "<input type='tablet' bus='usb'/>",
     },
-    { kind: 'input', where: { bus: ['xen'] }, text: 'the bus xen is for Xen guests: use usb, ps2 or virtio' },
-    {
-      kind: 'input',
-      where: { type: ['passthrough'], bus: ['usb', 'none', 'parallels'] },
-      text: "passthrough is for bus 'virtio', found '{bus}'",
-      at: 'bus',
-    },
-    {
-      kind: 'input',
-      where: { type: ['evdev'], bus: ['usb', 'virtio', 'parallels'] },
-      text: 'evdev is on no bus: remove bus',
-      at: 'bus',
-    },
-  ],
-);
+    [
+      {
+        kind: 'input',
+        where: { bus: ['ps2'], type: ['tablet', 'passthrough', 'evdev'] },
+        text: 'the bus ps2 is for mouse and keyboard, this is {type}: use usb or virtio',
+      },
+      {
+        kind: 'input',
+        where: { bus: ['xen'] },
+        text: 'the bus xen is for Xen guests: use usb, ps2 or virtio',
+      },
+      {
+        kind: 'input',
+        where: { type: ['passthrough'], bus: ['usb', 'none', 'parallels'] },
+        text: "passthrough is for bus 'virtio', found '{bus}'",
+        at: 'bus',
+      },
+      {
+        kind: 'input',
+        where: { type: ['evdev'], bus: ['usb', 'virtio', 'parallels'] },
+        text: 'evdev is on no bus: remove bus',
+        at: 'bus',
+      },
+    ],
+  ),
+  occasions: ['input.bus=xen', 'input.type=tablet', 'input.type=passthrough', 'input.type=evdev'],
+};
 
 export const inputModel = onlyForRule(
   {

@@ -1,22 +1,26 @@
 import { atMostRule } from '../families/at-most.ts';
+import type { Rule } from '../rule.ts';
 
 /** https://libvirt.org/formatdomain.html#devices */
-export const singleton = atMostRule(
-  {
-    id: 'device/singleton',
-    summary: 'A domain has at most one memballoon, vsock, iommu, nvram and pstore device.',
-    why: 'The guest has one place for each of them.',
-    bad: "<memballoon model='virtio'/><memballoon model='virtio'/>",
-    good: "<memballoon model='virtio'/>",
-  },
-  [
-    { kind: 'memballoon', limit: 1, words: '<memballoon>' },
-    { kind: 'vsock', limit: 1, words: '<vsock>' },
-    { kind: 'iommu', limit: 1, words: '<iommu>' },
-    { kind: 'nvram', limit: 1, words: '<nvram>' },
-    { kind: 'pstore', limit: 1, words: '<pstore>' },
-  ],
-);
+export const singleton: Rule = {
+  ...atMostRule(
+    {
+      id: 'device/singleton',
+      summary: 'A domain has at most one memballoon, vsock, iommu, nvram and pstore device.',
+      why: 'The guest has one place for each of them.',
+      bad: "<memballoon model='virtio'/><memballoon model='virtio'/>",
+      good: "<memballoon model='virtio'/>",
+    },
+    [
+      { kind: 'memballoon', limit: 1, words: '<memballoon>' },
+      { kind: 'vsock', limit: 1, words: '<vsock>' },
+      { kind: 'iommu', limit: 1, words: '<iommu>' },
+      { kind: 'nvram', limit: 1, words: '<nvram>' },
+      { kind: 'pstore', limit: 1, words: '<pstore>' },
+    ],
+  ),
+  occasions: ['memballoon.element', 'vsock', 'iommu', 'nvram', 'pstore'],
+};
 
 /** https://libvirt.org/formatdomain.html#tpm-device */
 export const tpmCount = atMostRule(

@@ -1,5 +1,6 @@
 import { onlyForRule } from '../families/only-for.ts';
 import { refusedRule } from '../families/refused.ts';
+import type { Rule } from '../rule.ts';
 
 /** https://libvirt.org/formatdomain.html#sound-devices */
 export const soundModel = refusedRule(
@@ -32,23 +33,26 @@ export const memballoonModel = refusedRule(
 );
 
 /** https://libvirt.org/formatdomain.html#panic-device */
-export const panicModelMissing = refusedRule(
-  {
-    id: 'panic/model-missing',
-    summary: 'A panic device names its model on machines that have no default.',
-    why: 'Each kind of machine reports panics in its own way.',
-    bad: "<os><type arch='riscv64' machine='virt'>hvm</type></os><panic/>",
-    good: "<os><type arch='riscv64' machine='virt'>hvm</type></os><panic model='pvpanic'/>",
-  },
-  [
+export const panicModelMissing: Rule = {
+  ...refusedRule(
     {
-      kind: 'panic',
-      where: { model: [null, 'default'] },
-      text: 'this machine has no default model: name one, such as pvpanic',
-      at: 'model',
+      id: 'panic/model-missing',
+      summary: 'A panic device names its model on machines that have no default.',
+      why: 'Each kind of machine reports panics in its own way.',
+      bad: "<os><type arch='riscv64' machine='virt'>hvm</type></os><panic/>",
+      good: "<os><type arch='riscv64' machine='virt'>hvm</type></os><panic model='pvpanic'/>",
     },
-  ],
-);
+    [
+      {
+        kind: 'panic',
+        where: { model: [null, 'default'] },
+        text: 'this machine has no default model: name one, such as pvpanic',
+        at: 'model',
+      },
+    ],
+  ),
+  occasions: ['panic.element'],
+};
 
 /** https://libvirt.org/formatdomain.html#vsock */
 export const vsockCid = refusedRule(
@@ -86,43 +90,49 @@ export const virtioScsiOptions = onlyForRule(
 
 const IDE_MODELS = ['piix3', 'piix4', 'ich6'];
 
-export const controllerModel = refusedRule(
-  {
-    id: 'controller/model',
-    summary: 'A controller without type is an IDE controller and has a model of these.',
-    why: 'ide is what libvirt takes for a missing type.',
-    bad: "<os><type arch='x86_64' machine='pc'>hvm</type></os><controller index='0' model='virtio-scsi'/>",
-    good: "<os><type arch='x86_64' machine='pc'>hvm</type></os><controller type='scsi' index='0' model='virtio-scsi'/>",
-  },
-  [
+export const controllerModel: Rule = {
+  ...refusedRule(
     {
-      kind: 'controller',
-      where: { type: ['ide'] },
-      has: ['model'],
-      unless: [{ model: IDE_MODELS }],
-      text: "found model '{model}' without type: add the type, such as pci or scsi",
-      at: 'model',
+      id: 'controller/model',
+      summary: 'A controller without type is an IDE controller and has a model of these.',
+      why: 'ide is what libvirt takes for a missing type.',
+      bad: "<os><type arch='x86_64' machine='pc'>hvm</type></os><controller index='0' model='virtio-scsi'/>",
+      good: "<os><type arch='x86_64' machine='pc'>hvm</type></os><controller type='scsi' index='0' model='virtio-scsi'/>",
     },
-  ],
-);
+    [
+      {
+        kind: 'controller',
+        where: { type: ['ide'] },
+        has: ['model'],
+        unless: [{ model: IDE_MODELS }],
+        text: "found model '{model}' without type: add the type, such as pci or scsi",
+        at: 'model',
+      },
+    ],
+  ),
+  occasions: ['controller.type=ide'],
+};
 
-export const usbQusb = refusedRule(
-  {
-    id: 'usb/controller-model-qusb',
-    summary: 'USB controllers of models qusb1 and qusb2 are for Xen.',
-    why: 'QEMU emulates no such device.',
-    bad: "<controller type='usb' index='0' model='qusb2'/>",
-    good: "<controller type='usb' index='0' model='qemu-xhci'/>",
-  },
-  [
+export const usbQusb: Rule = {
+  ...refusedRule(
     {
-      kind: 'controller',
-      where: { type: ['usb'], model: ['qusb1', 'qusb2'] },
-      text: "'{model}' is for Xen: use qemu-xhci",
-      at: 'model',
+      id: 'usb/controller-model-qusb',
+      summary: 'USB controllers of models qusb1 and qusb2 are for Xen.',
+      why: 'QEMU emulates no such device.',
+      bad: "<controller type='usb' index='0' model='qusb2'/>",
+      good: "<controller type='usb' index='0' model='qemu-xhci'/>",
     },
-  ],
-);
+    [
+      {
+        kind: 'controller',
+        where: { type: ['usb'], model: ['qusb1', 'qusb2'] },
+        text: "'{model}' is for Xen: use qemu-xhci",
+        at: 'model',
+      },
+    ],
+  ),
+  occasions: ['controller.model=qusb1', 'controller.model=qusb2'],
+};
 
 /** https://libvirt.org/formatdomain.html#tpm-device */
 export const tpmProxyBackend = refusedRule(

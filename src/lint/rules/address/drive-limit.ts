@@ -94,7 +94,7 @@ export const driveLimit: Rule = {
       });
     },
   ),
-  occasions: ['disk', 'hostdev'],
+  occasions: ['disk@drive', 'hostdev@drive'],
   severity: 'warning',
   stage: 'start',
 };

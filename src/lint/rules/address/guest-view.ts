@@ -38,15 +38,18 @@ const PORTS = (first: string, second: string): string => `
 </rng>`;
 
 export const guestView = surprising(
-  defineRule(
-    {
-      id: 'address/guest-view',
-      summary: 'The bus of a PCI address is the number that the guest sees.',
-      why: 'It is the index of a controller; firmware numbers the buses by itself when it looks through the slots.',
-      bad: PORTS('2', '1'),
-      good: PORTS('1', '2'),
-    },
-    find,
-  ),
+  {
+    ...defineRule(
+      {
+        id: 'address/guest-view',
+        summary: 'The bus of a PCI address is the number that the guest sees.',
+        why: 'It is the index of a controller; firmware numbers the buses by itself when it looks through the slots.',
+        bad: PORTS('2', '1'),
+        good: PORTS('1', '2'),
+      },
+      find,
+    ),
+    occasions: ['guest.addressElement'],
+  },
   'info',
 );

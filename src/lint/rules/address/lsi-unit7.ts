@@ -2,6 +2,7 @@ import type { Device } from '../../../domain/device.ts';
 import { nameOf } from '../../../domain/name.ts';
 import type { RuleContext } from '../../context.ts';
 import { type Complaint, judgeEach } from '../../device-rule.ts';
+import { withWhere } from '../../occasion.ts';
 import { defineRule, surprising } from '../../rule.ts';
 
 /** Adapters whose units are the ids of a narrow SCSI bus. */
@@ -49,7 +50,7 @@ export const lsiUnit7 = surprising(
         return judgeEach<Device>(context, [...disk, ...hostdev], judge);
       },
     ),
-    occasions: ['disk', 'hostdev'],
+    occasions: withWhere('controller', { model: NARROW }),
   },
   'warning',
 );

@@ -32,22 +32,25 @@ function judge(devices: readonly Device[], context: RuleContext): Finding | unde
 }
 
 export const pciMissingFunction0 = surprising(
-  defineRule(
-    {
-      id: 'address/pci-missing-function0',
-      summary: 'A PCI slot that has any function has function 0.',
-      why: 'A guest probes function 0 of a slot, and where it finds nothing it does not look at the others.',
-      bad: `<rng model='virtio'><backend model='random'>/dev/urandom</backend>
+  {
+    ...defineRule(
+      {
+        id: 'address/pci-missing-function0',
+        summary: 'A PCI slot that has any function has function 0.',
+        why: 'A guest probes function 0 of a slot, and where it finds nothing it does not look at the others.',
+        bad: `<rng model='virtio'><backend model='random'>/dev/urandom</backend>
   <address type='pci' bus='0' slot='8' function='1'/>
 </rng>`,
-      good: `<rng model='virtio'><backend model='random'>/dev/urandom</backend>
+        good: `<rng model='virtio'><backend model='random'>/dev/urandom</backend>
   <address type='pci' bus='0' slot='8' function='0'/>
 </rng>`,
-    },
-    context => {
-      if (NO_PROBING.includes(context.profile.family)) return NOTHING;
-      return [...topologyOf(context).slots].flatMap(devices => judge(devices, context) ?? []);
-    },
-  ),
+      },
+      context => {
+        if (NO_PROBING.includes(context.profile.family)) return NOTHING;
+        return [...topologyOf(context).slots].flatMap(devices => judge(devices, context) ?? []);
+      },
+    ),
+    occasions: ['controller.element', 'guest.addressElement'],
+  },
   'warning',
 );

@@ -35,4 +35,5 @@ export const settings = deviceRule(
     }
     return undefined;
   },
+  ['audio.element'],
 );

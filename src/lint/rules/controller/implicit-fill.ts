@@ -73,7 +73,7 @@ export const implicitFill = surprising(
         return [...fills, firstUsb(context)].flatMap(added => (added ? [findingOf(context, ...added)] : []));
       },
     ),
-    occasions: ['controller'],
+    occasions: ['@drive', 'controller.element'],
   },
   'info',
 );

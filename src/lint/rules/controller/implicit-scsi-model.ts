@@ -52,7 +52,7 @@ export const implicitScsiModel = surprising(
       },
       find,
     ),
-    occasions: ['controller'],
+    occasions: ['controller.type=scsi'],
   },
   'warning',
 );

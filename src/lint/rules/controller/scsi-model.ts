@@ -29,4 +29,5 @@ export const scsiModel = deviceRule(
     if (hasBuiltIn(profile)) return undefined;
     return { text: `machine type ${profile.machine} has no ncr53c90: use another model`, at: 'model' };
   },
+  ['controller.model=buslogic', 'controller.model=ncr53c90'],
 );

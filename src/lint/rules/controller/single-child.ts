@@ -22,4 +22,5 @@ export const singleChild = deviceRule(
     }
     return undefined;
   },
+  ['controller.element'],
 );

@@ -1,8 +1,8 @@
 import { cpu } from '../../../domain/parts/cpu.ts';
 import { atStart, defineRule, NOTHING } from '../../rule.ts';
 
-export const modeNeedsKvm = atStart(
-  defineRule(
+export const modeNeedsKvm = atStart({
+  ...defineRule(
     {
       id: 'cpu/mode-needs-kvm',
       summary: 'CPU mode host-passthrough is for domains of type kvm or hvf.',
@@ -17,4 +17,5 @@ export const modeNeedsKvm = atStart(
       ];
     },
   ),
-);
+  occasions: ['<cpu>'],
+});

@@ -52,4 +52,5 @@ export const authSecretProtocol = deviceRule(
     const auth = disk.type === 'network' && disk.sourceProtocol !== undefined ? authOf(disk) : undefined;
     return auth && judge(auth, disk.sourceProtocol!);
   },
+  ['disk.type=network'],
 );

@@ -31,4 +31,5 @@ export const deviceBus = deviceRule(
       at: 'targetBus',
     };
   },
+  ['disk.device=floppy', 'disk.device=cdrom', 'disk.device=lun', 'disk.targetBus=fdc'],
 );

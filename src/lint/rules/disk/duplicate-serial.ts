@@ -61,7 +61,7 @@ export const duplicateSerial = surprising(
         return judgeEach(context, context.domain.devices.disk, judge);
       },
     ),
-    occasions: ['disk'],
+    occasions: ['disk.serial', 'disk.wwn'],
   },
   'warning',
 );

@@ -49,4 +49,5 @@ export const encryptionFormat = deviceRule(
 </disk>`,
   },
   judge,
+  ['disk.encryptionFormat', 'disk.sourceEncryptionFormat'],
 );

@@ -1,6 +1,7 @@
 import type { DeviceOf } from '../../../domain/device.ts';
 import { type Complaint, deviceRule } from '../../device-rule.ts';
 import { formatOf, isReadonly, sourceType } from '../../disk-source.ts';
+import { withWhere } from '../../occasion.ts';
 
 const CURES: Readonly<Record<string, string>> = {
   cow: 'QEMU no longer reads it: convert the image to qcow2',
@@ -34,4 +35,5 @@ export const format = deviceRule(
     good: "<disk type='file' device='cdrom'><driver name='qemu' type='raw'/><source file='/a.iso'/><target dev='sda' bus='sata'/></disk>",
   },
   judge,
+  [...withWhere('disk', { driverType: [...Object.keys(CURES), 'fat'] }), 'disk.type=dir'],
 );

@@ -27,4 +27,5 @@ export const geometryBus = deviceRule(
     if (geometryTrans === undefined || targetBus === 'ide') return undefined;
     return { text: `trans is for disks on ide, this is on ${targetBus}: remove it`, at: 'geometryTrans' };
   },
+  ['disk.geometryCyls'],
 );

@@ -33,4 +33,5 @@ export const lunSource = deviceRule(
     good: "<disk type='block' device='lun'><source dev='/dev/sdx'/><target dev='sda' bus='scsi'/></disk>",
   },
   disk => (disk.device === 'lun' ? problem(disk) : undefined),
+  ['disk.device=lun'],
 );

@@ -14,4 +14,5 @@ export const lunVirtio = deviceRule(
     device === 'lun' && targetBus === 'virtio' && hasQemu(profile, '9.1')
       ? { text: `QEMU ${profile.qemu} has no lun on virtio: use bus='scsi'`, at: 'targetBus' }
       : undefined,
+  ['disk.device=lun'],
 );

@@ -34,4 +34,5 @@ export const networkHost = deviceRule(
         .flatMap(host => judge(host) ?? [])
     );
   },
+  ['disk.type=network'],
 );

@@ -24,5 +24,6 @@ export const networkHosts = atStart(
       if (length === 1) return undefined;
       return { text: `protocol iscsi has one <host>, this one has ${length || 'none'}`, at: source.startTag };
     },
+    ['disk.sourceProtocol=iscsi'],
   ),
 );

@@ -1,4 +1,5 @@
 import { deviceRule } from '../../device-rule.ts';
+import { withWhere } from '../../occasion.ts';
 
 const SPLIT = ['rbd', 'gluster'];
 
@@ -16,4 +17,5 @@ export const networkName = deviceRule(
     if (sourceName.indexOf('/') > 0) return undefined;
     return { text: `found name '${sourceName}', expected pool/image`, at: 'sourceName' };
   },
+  withWhere('disk', { sourceProtocol: SPLIT }),
 );

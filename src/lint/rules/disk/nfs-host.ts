@@ -27,4 +27,5 @@ export const nfsHost = deviceRule(
     if (transport !== 'tcp') return { text: `nfs uses tcp, found ${transport}`, at: 'sourceHostTransport' };
     return port ? { text: 'an nfs host has no port: remove it', at: 'sourceHostPort' } : undefined;
   },
+  ['disk.sourceProtocol=nfs'],
 );

@@ -61,7 +61,7 @@ export const nvmeConflict = surprising(
         return gather(groupsOf(usesOf(context.domain)), uses => judge(context, uses));
       },
     ),
-    occasions: ['disk'],
+    occasions: ['disk.type=nvme'],
   },
   'warning',
 );

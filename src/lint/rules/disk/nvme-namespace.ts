@@ -19,4 +19,5 @@ export const nvmeNamespace = deviceRule(
     disk.type === 'nvme' && disk.sourceNamespace === 0
       ? { text: 'found namespace 0, NVMe namespaces start at 1', at: 'sourceNamespace' }
       : undefined,
+  ['disk.type=nvme'],
 );

@@ -38,4 +38,5 @@ export const qemuCapability = deviceRule(
 </disk>`,
   },
   judge,
+  ['disk.sourceTlsHostname', 'disk.encryptionEngine=librbd', 'disk.sourceEncryptionEngine=librbd'],
 );

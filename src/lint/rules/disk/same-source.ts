@@ -3,6 +3,7 @@ import { nameOf } from '../../../domain/name.ts';
 import type { RuleContext } from '../../context.ts';
 import { findingOf } from '../../device-rule.ts';
 import { isReadonly, sourceType } from '../../disk-source.ts';
+import { withAny } from '../../occasion.ts';
 import { atStart, defineRule, type Finding, gather, NOTHING } from '../../rule.ts';
 
 type Disk = DeviceOf<'disk'>;
@@ -66,5 +67,5 @@ export const sameSource = atStart({
     },
     context => gather(groupsOf(context.domain.devices.disk), group => judge(context, group)),
   ),
-  occasions: ['disk'],
+  occasions: withAny('disk', Object.values(PLACES)),
 });

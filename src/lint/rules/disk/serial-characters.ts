@@ -15,4 +15,5 @@ export const serialCharacters = deviceRule(
     serial === undefined || ACCEPTED.test(serial)
       ? undefined
       : { text: `found serial '${serial}', expected letters, digits, spaces and - _ . +`, at: 'serial' },
+  ['disk.serial'],
 );

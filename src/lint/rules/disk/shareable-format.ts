@@ -33,4 +33,5 @@ export const shareableFormat = deviceRule(
       at: 'shareable',
     };
   },
+  ['disk.shareable'],
 );

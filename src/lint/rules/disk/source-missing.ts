@@ -17,4 +17,5 @@ export const sourceMissing = deviceRule(
     const attribute = ATTRIBUTES[sourceType(disk)];
     return { text: `it has no source: add <source ${attribute}='…'/>, or make it a cdrom`, at: '<source>' };
   },
+  ['disk.device=disk'],
 );

@@ -29,4 +29,5 @@ export const startupPolicy = deviceRule(
       at: 'sourceStartupPolicy',
     };
   },
+  ['disk.sourceStartupPolicy'],
 );

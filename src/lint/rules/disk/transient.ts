@@ -29,4 +29,5 @@ export const transient = deviceRule(
     good: "<disk type='file' device='disk'><source file='/a'/><target dev='vda'/><transient/></disk>",
   },
   disk => (disk.transient ? judge(disk) : undefined),
+  ['disk.transient'],
 );

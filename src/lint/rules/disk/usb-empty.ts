@@ -14,4 +14,5 @@ export const usbEmpty = deviceRule(
     disk.targetBus === 'usb' && disk.device !== 'disk' && isEmpty(disk)
       ? { text: 'a drive on usb cannot be empty: add a <source>, or use sata or scsi', at: '<source>' }
       : undefined,
+  ['disk.targetBus=usb'],
 );

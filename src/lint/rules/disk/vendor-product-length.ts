@@ -25,4 +25,5 @@ export const vendorProductLength = deviceRule(
   ({ vendor, product, targetBus }) =>
     judge('vendor', vendor, VENDOR) ??
     judge('product', product, targetBus === 'scsi' ? SCSI_PRODUCT : ATA_PRODUCT),
+  ['disk.vendor', 'disk.product'],
 );

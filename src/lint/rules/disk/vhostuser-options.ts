@@ -71,4 +71,5 @@ export const vhostuserOptions = deviceRule(
 </disk>`,
   },
   disk => (disk.type === 'vhostuser' ? judge(disk) : undefined),
+  ['disk.type=vhostuser'],
 );

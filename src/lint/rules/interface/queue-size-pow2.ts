@@ -20,4 +20,5 @@ export const queueSizePow2 = deviceRule(
     isVirtioModel(modelType)
       ? (judge(driverRxQueueSize, 'driverRxQueueSize') ?? judge(driverTxQueueSize, 'driverTxQueueSize'))
       : undefined,
+  ['interface.driverRxQueueSize', 'interface.driverTxQueueSize'],
 );

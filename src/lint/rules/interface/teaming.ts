@@ -42,4 +42,5 @@ export const teaming = deviceRule(
 </interface>`,
   },
   judge,
+  ['interface.teamingType'],
 );

@@ -7,8 +7,9 @@ import { defineRule, type Finding, NOTHING, surprising } from '../../rule.ts';
 const BUS_NUMBERS = 256;
 
 function find(context: RuleContext): readonly Finding[] {
-  const topology = topologyOf(context);
   // a controller takes one number, at most two
+  if (context.domain.devices.controller.length * 2 <= BUS_NUMBERS) return NOTHING;
+  const topology = topologyOf(context);
   if (topology.controllers.length * 2 <= BUS_NUMBERS || !hasBusNumbers(context.profile.family))
     return NOTHING;
   const { hosts } = guestBuses(topology);
@@ -37,7 +38,7 @@ export const busNumberBudget = surprising(
       },
       find,
     ),
-    occasions: ['controller'],
+    occasions: ['controller.element'],
   },
   'warning',
 );

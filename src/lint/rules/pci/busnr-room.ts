@@ -48,7 +48,7 @@ export const busnrRoom = surprising(
         return hosts.flatMap((host, position) => judge(host, hosts[position + 1], context) ?? []);
       },
     ),
-    occasions: ['controller'],
+    occasions: ['controller.targetBusNr'],
   },
   'warning',
 );

@@ -20,4 +20,5 @@ export const expanderNumaNode = deviceRule(
       at: 'targetNode',
     };
   },
+  ['controller.targetNode'],
 );

@@ -21,24 +21,27 @@ const RNG = (
 const I440FX = "<os><type arch='x86_64' machine='pc'>hvm</type></os>";
 
 export const hotplugFunction = surprising(
-  defineRule(
-    {
-      id: 'pci/hotplug-function',
-      summary: 'A device that is to be plugged while the guest runs is function 0 of its slot.',
-      why: 'A slot is plugged and unplugged as a whole, by its function 0.',
-      bad: I440FX + RNG(8, 0) + RNG(8, 1),
-      good: I440FX + RNG(8, 0) + RNG(9, 0),
-    },
-    context => {
-      const topology = topologyOf(context);
-      const [first, ...more] = topology.pinnedEndpoints.filter(
-        device => placeOf(device)!.function > 0 && !isUsb(device) && isOnHotplugBus(device, topology),
-      );
-      if (!first) return NOTHING;
-      const others = more.length ? `, nor can ${nameList(more)}` : '';
-      const text = `as function ${placeOf(first)!.function} it cannot be plugged or unplugged on its own${others}: only function 0 can`;
-      return [findingOf(context, first, { text, at: '@function' })];
-    },
-  ),
+  {
+    ...defineRule(
+      {
+        id: 'pci/hotplug-function',
+        summary: 'A device that is to be plugged while the guest runs is function 0 of its slot.',
+        why: 'A slot is plugged and unplugged as a whole, by its function 0.',
+        bad: I440FX + RNG(8, 0) + RNG(8, 1),
+        good: I440FX + RNG(8, 0) + RNG(9, 0),
+      },
+      context => {
+        const topology = topologyOf(context);
+        const [first, ...more] = topology.pinnedEndpoints.filter(
+          device => placeOf(device)!.function > 0 && !isUsb(device) && isOnHotplugBus(device, topology),
+        );
+        if (!first) return NOTHING;
+        const others = more.length ? `, nor can ${nameList(more)}` : '';
+        const text = `as function ${placeOf(first)!.function} it cannot be plugged or unplugged on its own${others}: only function 0 can`;
+        return [findingOf(context, first, { text, at: '@function' })];
+      },
+    ),
+    occasions: ['guest.addressElement'],
+  },
   'info',
 );

@@ -39,28 +39,32 @@ const CARDS = (count: number): string =>
   "<interface type='user'><model type='e1000e'/></interface>\n".repeat(count).trim();
 
 export const ioWindowBudget = surprising(
-  defineRule(
-    {
-      id: 'pci/io-window-budget',
-      summary: `Devices that need I/O space are behind at most ${WINDOWS} PCI bridges.`,
-      why: 'Firmware gives each bridge with an I/O BAR behind it a window of 4 KiB out of 64 KiB; with too many windows the BARs stay unmapped.',
-      bad: CARDS(WINDOWS + 1),
-      good: CARDS(WINDOWS),
-    },
-    context => {
-      const topology = topologyOf(context);
-      if (!topology.express || topology.controllers.length <= WINDOWS) return NOTHING;
-      const [first, ...more] = context.devices.filter(hasIo);
-      if (!first) return NOTHING;
-      const buses = new Set([first, ...more].map(device => placeOf(device)!.bus));
-      for (const { model, index } of topology.controllers) if (FOR_CARDS.includes(model)) buses.add(index!);
-      if (buses.size <= WINDOWS) return NOTHING;
-      const others = more.length ? `, like ${nameList(more)}` : '';
-      const text =
-        `it has registers in I/O space${others}, and ${buses.size} PCI bridges want an I/O window, of which firmware ` +
-        `has at most ${WINDOWS}: choose models without I/O BARs, such as virtio, or put several devices on one bridge`;
-      return [findingOf(context, first, { text })];
-    },
-  ),
+  {
+    ...defineRule(
+      {
+        id: 'pci/io-window-budget',
+        summary: `Devices that need I/O space are behind at most ${WINDOWS} PCI bridges.`,
+        why: 'Firmware gives each bridge with an I/O BAR behind it a window of 4 KiB out of 64 KiB; with too many windows the BARs stay unmapped.',
+        bad: CARDS(WINDOWS + 1),
+        good: CARDS(WINDOWS),
+      },
+      context => {
+        if (context.domain.devices.controller.length <= WINDOWS) return NOTHING;
+        const topology = topologyOf(context);
+        if (!topology.express || topology.controllers.length <= WINDOWS) return NOTHING;
+        const [first, ...more] = context.devices.filter(hasIo);
+        if (!first) return NOTHING;
+        const buses = new Set([first, ...more].map(device => placeOf(device)!.bus));
+        for (const { model, index } of topology.controllers) if (FOR_CARDS.includes(model)) buses.add(index!);
+        if (buses.size <= WINDOWS) return NOTHING;
+        const others = more.length ? `, like ${nameList(more)}` : '';
+        const text =
+          `it has registers in I/O space${others}, and ${buses.size} PCI bridges want an I/O window, of which firmware ` +
+          `has at most ${WINDOWS}: choose models without I/O BARs, such as virtio, or put several devices on one bridge`;
+        return [findingOf(context, first, { text })];
+      },
+    ),
+    occasions: ['controller.model=pcie-root'],
+  },
   'warning',
 );

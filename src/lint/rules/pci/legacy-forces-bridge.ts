@@ -3,10 +3,11 @@ import { nameOf } from '../../../domain/name.ts';
 import type { RuleContext } from '../../context.ts';
 import { findingOf } from '../../device-rule.ts';
 import { nameList } from '../../name-list.ts';
+import { withWhere } from '../../occasion.ts';
 import { isPciController, isPinned, placeOf, topologyOf } from '../../pci-topology.ts';
 import { defineRule, type Finding, NOTHING, surprising } from '../../rule.ts';
 
-const ENTRIES: readonly (string | undefined)[] = ['pcie-to-pci-bridge', 'dmi-to-pci-bridge'];
+const ENTRIES: readonly string[] = ['pcie-to-pci-bridge', 'dmi-to-pci-bridge'];
 
 /** What makes the device a conventional one. */
 function reason(device: Device, context: RuleContext): string {
@@ -21,7 +22,7 @@ function reason(device: Device, context: RuleContext): string {
 
 function find(context: RuleContext): readonly Finding[] {
   const topology = topologyOf(context);
-  const bridge = topology.controllers.find(({ element, model }) => !element && ENTRIES.includes(model));
+  const bridge = topology.controllers.find(({ element, model }) => !element && ENTRIES.includes(model ?? ''));
   if (!topology.express || !bridge) return NOTHING;
   const devices = context.devices.filter(device => {
     const parent = topology.bus(placeOf(device)?.bus ?? 0);
@@ -36,15 +37,18 @@ function find(context: RuleContext): readonly Finding[] {
 }
 
 export const legacyForcesBridge = surprising(
-  defineRule(
-    {
-      id: 'pci/legacy-forces-bridge',
-      summary: 'All devices of a PCI Express guest are PCI Express devices.',
-      why: 'For the first conventional one libvirt adds a pcie-root-port and a pcie-to-pci-bridge.',
-      bad: "<interface type='user'/>",
-      good: "<interface type='user'><model type='virtio'/></interface>",
-    },
-    find,
-  ),
+  {
+    ...defineRule(
+      {
+        id: 'pci/legacy-forces-bridge',
+        summary: 'All devices of a PCI Express guest are PCI Express devices.',
+        why: 'For the first conventional one libvirt adds a pcie-root-port and a pcie-to-pci-bridge.',
+        bad: "<interface type='user'/>",
+        good: "<interface type='user'><model type='virtio'/></interface>",
+      },
+      find,
+    ),
+    occasions: withWhere('controller', { model: ENTRIES }),
+  },
   'info',
 );

@@ -38,4 +38,5 @@ export const modelName = deviceRule(
     const cure = expected.length ? `expected ${expected.join(' or ')}` : 'it has none: remove <model>';
     return { text: `found model name '${name}' for a ${model}, ${cure}`, at: 'modelName' };
   },
+  ['controller.modelName'],
 );

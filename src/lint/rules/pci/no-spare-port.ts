@@ -35,7 +35,7 @@ export const noSparePort = surprising(
       },
       find,
     ),
-    occasions: ['controller'],
+    occasions: ['controller.model=pcie-root'],
   },
   'info',
 );

@@ -1,7 +1,9 @@
+import { isRootModel, PCI_CONTROLLERS } from '../../../address/pci/controllers.ts';
 import { nameOf } from '../../../domain/name.ts';
 import type { RuleContext } from '../../context.ts';
 import type { Complaint } from '../../device-rule.ts';
 import { deviceRule } from '../../device-rule.ts';
+import { withWhere } from '../../occasion.ts';
 import {
   type Controller,
   isBridge,
@@ -11,6 +13,8 @@ import {
   topologyOf,
 } from '../../pci-topology.ts';
 import { atStart } from '../../rule.ts';
+
+const BRIDGES = Object.keys(PCI_CONTROLLERS).filter(model => !isRootModel(model));
 
 /** True when the way from a controller up to the root comes by another. */
 function hangsBelow(topology: PciTopology, lower: Controller, upper: Controller): boolean {
@@ -56,5 +60,6 @@ export const parentIndexOrder = atStart(
       good: UPPER(1) + LOWER(2, 1),
     },
     judge,
+    ['guest.addressElement', ...withWhere('controller', { model: BRIDGES })],
   ),
 );

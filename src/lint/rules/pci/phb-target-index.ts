@@ -21,4 +21,5 @@ export const phbTargetIndex = deviceRule(
         : 'target index 0 belongs to the controller with index 0: choose 1 to 30';
     return { text, at: 'targetIndex' };
   },
+  ['controller.targetIndex'],
 );

@@ -26,8 +26,7 @@ const NIC = (slot: number): string => `<os><type arch='x86_64' machine='pc'>hvm<
 <interface type='user'><model type='virtio'/><address type='pci' bus='0' slot='${slot}'/></interface>`;
 
 export const primaryVideoDisplaced = surprising(
-  {
-    ...defineRule(
+  defineRule(
       {
         id: 'pci/primary-video-displaced',
         summary: 'The slot of the primary video is left to it: 0:1 on q35, 0:2 on i440fx.',
@@ -37,7 +36,5 @@ export const primaryVideoDisplaced = surprising(
       },
       find,
     ),
-    occasions: ['video'],
-  },
   'warning',
 );

@@ -14,4 +14,5 @@ export const rootIndex = deviceRule(
     if (type !== 'pci' || !isRootModel(model) || !index || profile.family === 'pseries') return undefined;
     return { text: `a ${model} has index 0: choose another model for a further controller`, at: 'index' };
   },
+  ['controller.element'],
 );

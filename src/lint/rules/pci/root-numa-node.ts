@@ -20,4 +20,5 @@ export const rootNumaNode = deviceRule(
     type === 'pci' && index === 0 && targetNode !== undefined
       ? { text: 'the controller with index 0 belongs to no NUMA node: remove <node>', at: 'targetNode' }
       : undefined,
+  ['controller.targetNode'],
 );

@@ -2,7 +2,8 @@ import type { Device } from '../../../domain/device.ts';
 import { attributeOf, attributeValue, childOf, childrenOf, type XmlElement } from '../../../xml/element.ts';
 import { type Complaint, judgeEach } from '../../device-rule.ts';
 import { allSources } from '../../host-source.ts';
-import { defineRule, gather } from '../../rule.ts';
+import type { Occasion } from '../../occasion.ts';
+import { defineRule, gather, type Rule } from '../../rule.ts';
 
 /** The kinds whose source can have labels of its own. */
 const LABELLED = ['disk', 'serial', 'parallel', 'console', 'channel'] as const;
@@ -27,24 +28,27 @@ function judge(labels: readonly XmlElement[]): Complaint | undefined {
   return undefined;
 }
 
-export const relabelWithoutLabel = defineRule(
-  {
-    id: 'security/relabel-without-label',
-    summary: "A <seclabel> of a device with relabel='yes' has a <label>, one with relabel='no' has none.",
-    why: 'It says how the file of this device is labelled, other than the rest of the guest.',
-    bad: `<disk type='file' device='disk'>
+export const relabelWithoutLabel: Rule = {
+  ...defineRule(
+    {
+      id: 'security/relabel-without-label',
+      summary: "A <seclabel> of a device with relabel='yes' has a <label>, one with relabel='no' has none.",
+      why: 'It says how the file of this device is labelled, other than the rest of the guest.',
+      bad: `<disk type='file' device='disk'>
   <source file='/a'><seclabel model='dac' relabel='yes'/></source>
   <target dev='vda'/>
 </disk>`,
-    good: `<disk type='file' device='disk'>
+      good: `<disk type='file' device='disk'>
   <source file='/a'><seclabel model='dac' relabel='yes'><label>me:me</label></seclabel></source>
   <target dev='vda'/>
 </disk>`,
-  },
-  context =>
-    gather(LABELLED, kind =>
-      judgeEach(context, context.domain.devices[kind] as readonly Device[], device => {
-        return allSources(device).flatMap(source => judge(childrenOf(source, 'seclabel')) ?? []);
-      }),
-    ),
-);
+    },
+    context =>
+      gather(LABELLED, kind =>
+        judgeEach(context, context.domain.devices[kind] as readonly Device[], device => {
+          return allSources(device).flatMap(source => judge(childrenOf(source, 'seclabel')) ?? []);
+        }),
+      ),
+  ),
+  occasions: LABELLED.map((kind): Occasion => `${kind}.element`),
+};

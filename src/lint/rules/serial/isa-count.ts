@@ -34,5 +34,5 @@ export const isaCount = atStart({
       return judgeEach(context, serial, judge);
     },
   ),
-  occasions: ['serial'],
+  occasions: ['serial.targetType=isa-serial'],
 });

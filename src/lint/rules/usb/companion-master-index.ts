@@ -37,5 +37,5 @@ export const companionMasterIndex = atStart({
         .filter(({ joins }) => !joins)
         .map(companion => find(context, companion)),
   ),
-  occasions: ['controller'],
+  occasions: ['controller.masterStartport'],
 });

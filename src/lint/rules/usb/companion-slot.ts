@@ -34,7 +34,7 @@ export const companionSlot = surprising(
           return [findingOf(context, device, { text, at: 'address', related })];
         }),
     ),
-    occasions: ['controller'],
+    occasions: ['controller.masterStartport'],
   },
   'warning',
 );

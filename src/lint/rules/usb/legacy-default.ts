@@ -1,11 +1,12 @@
-import type { Device } from '../../../domain/device.ts';
+import type { Device, KindName } from '../../../domain/device.ts';
 import { findingOf } from '../../device-rule.ts';
+import type { Occasion } from '../../occasion.ts';
 import { defineRule, NOTHING, surprising } from '../../rule.ts';
 
 const LEGACY = 'piix3-uhci';
 
 /** Devices that move data; a tablet is content with any controller. */
-const FAST = ['disk', 'hostdev', 'redirdev', 'interface', 'filesystem'];
+const FAST: readonly KindName[] = ['disk', 'hostdev', 'redirdev', 'interface', 'filesystem'];
 
 const isFast = ({ kind, element, guest: { address } }: Device): boolean =>
   element !== undefined && FAST.includes(kind) && address?.type === 'usb' && address.bus === 0;
@@ -37,7 +38,7 @@ export const legacyDefault = surprising(
         return [findingOf(context, device, { text, ...(related && { related }) })];
       },
     ),
-    occasions: ['controller'],
+    occasions: FAST.map((kind): Occasion => `${kind}@usb`),
   },
   'info',
 );

@@ -22,5 +22,6 @@ export const portsOnModel = atStart(
       const text = `found ports='${ports}', which only ${XHCI_MODELS.join(' and ')} take${number}: remove it, or use model qemu-xhci`;
       return { text, at: 'ports', fix: removeAttribute(element, 'ports') };
     },
+    ['controller.ports'],
   ),
 );

@@ -13,4 +13,5 @@ export const noneExclusive = deviceRule(
     modelType === 'none' && domain.devices.video.length > 1
       ? { text: 'model none means no video: remove it or the others', at: 'modelType' }
       : undefined,
+  ['video.modelType=none'],
 );
