@@ -1,6 +1,6 @@
 /**
- * Measures `slotwise lint` beside libxml2's `xmllint --relaxng` on the same files, both as whole processes in turn, and
- * the memory of one call over many files. Quote the ratios: single times depend on the machine and on what else it
+ * Measures `slotwise lint` beside libxml2's `xmllint --relaxng` on the same files, both as whole processes in turn: anew,
+ * and again, when the outcomes of an earlier run are there. Then the memory of one call over many files. Quote the ratios: single times depend on the machine and on what else it
  * does. Run `npm run build` first.
  *
  *   npm run bench:lint                  400 random domains, then 10,000 files
@@ -28,9 +28,10 @@ function median(values: readonly number[]): number {
 }
 
 /** Milliseconds of a call, whatever it says of the files. */
-function cost(command: string, argv: readonly string[]): number {
+function cost(command: string, argv: readonly string[], cache: string): number {
   const start = performance.now();
-  const { error } = spawnSync(command, argv, { stdio: 'ignore' });
+  const env = { ...process.env, SLOTWISE_CACHE: cache };
+  const { error } = spawnSync(command, argv, { stdio: 'ignore', env });
   if (error) throw error;
   return performance.now() - start;
 }
@@ -44,17 +45,20 @@ function writeDomains(folder: string): readonly string[] {
   });
 }
 
-function compare(files: readonly string[]): void {
-  const node = ['-e', '0'];
+function compare(files: readonly string[], cache: string): void {
+  const lint = (...options: readonly string[]) => [MAIN, 'lint', ...options, ...files];
+  const without = ['--schema', 'off'];
   const calls = [
-    ['node -e 0', process.execPath, node],
+    ['node -e 0', process.execPath, ['-e', '0']],
     ['xmllint --relaxng', 'xmllint', ['--noout', '--relaxng', join(SCHEMAS, 'domain.rng'), ...files]],
-    ['slotwise lint', process.execPath, [MAIN, 'lint', ...files]],
-    ['slotwise lint --schema off', process.execPath, [MAIN, 'lint', '--schema', 'off', ...files]],
+    ['slotwise lint, anew', process.execPath, lint('--no-cache')],
+    ['the same, --schema off', process.execPath, lint('--no-cache', ...without)],
+    ['slotwise lint, again', process.execPath, lint()],
+    ['the same, --schema off', process.execPath, lint(...without)],
   ] as const;
   const times = calls.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [at, [, command, argv]] of calls.entries()) times[at]!.push(cost(command, argv));
+    for (const [at, [, command, argv]] of calls.entries()) times[at]!.push(cost(command, argv, cache));
   }
   console.log(`${files.length} domains               median ms   fastest ms   beside xmllint`);
   calls.forEach(([name], at) => {
@@ -74,12 +78,12 @@ interface Memory {
   readonly ms: number;
 }
 
-function memory(folder: string, count: number): Memory {
+function memory(folder: string, count: number, cache: string): Memory {
   const script = `
     const { runCli } = require(${JSON.stringify(BUNDLE)});
     const { PassThrough } = require('node:stream');
     const quiet = () => new PassThrough().resume();
-    const io = { stdin: quiet(), stdout: quiet(), stderr: quiet(), env: {} };
+    const io = { stdin: quiet(), stdout: quiet(), stderr: quiet(), env: { SLOTWISE_CACHE: ${JSON.stringify(cache)} } };
     const start = performance.now();
     runCli(['lint', '--quiet', '--threads', '0', ${JSON.stringify(folder)}], io).then(() => {
       const ms = performance.now() - start;
@@ -94,10 +98,10 @@ function memory(folder: string, count: number): Memory {
   return JSON.parse(stdout) as Memory;
 }
 
-function measureMemory(folder: string): void {
+function measureMemory(folder: string, cache: string): void {
   console.log('\nfiles of 20 devices      live MB   peak MB   files a second');
   for (const count of [100, 1000, MANY]) {
-    const { live, peak, ms } = memory(join(folder, String(count)), count);
+    const { live, peak, ms } = memory(join(folder, String(count)), count, cache);
     const figures = [live.toFixed(0), peak.toFixed(0), (count / (ms / 1000)).toFixed(0)];
     console.log(
       `${String(count).padEnd(22)}${figures.map((text, at) => text.padStart([10, 10, 17][at]!)).join('')}`,
@@ -116,8 +120,9 @@ try {
         .slice(0, FILES)
         .map(name => join(given, name))
     : writeDomains(folder);
-  compare(files);
-  measureMemory(join(folder));
+  const cache = join(folder, 'cache');
+  compare(files, cache);
+  measureMemory(folder, cache);
 } finally {
   rmSync(folder, { recursive: true });
 }

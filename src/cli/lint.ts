@@ -12,9 +12,10 @@ import {
 } from './lint/options.ts';
 import { LintReports } from './lint/reports.ts';
 import { type LintRun, lintAll } from './lint/run.ts';
+import { cacheDirectory } from './lint/schema-cache.ts';
 import { LintSetup } from './lint/setup.ts';
 import type { Tally } from './lint/tally.ts';
-import { FEW, threadCount } from './lint/thread.ts';
+import { FEW, isInstalled, threadCount } from './lint/thread.ts';
 import type { LintThreads } from './lint/threads.ts';
 import { addInputs } from './output-options.ts';
 import { addPlacingOptions } from './placing-options.ts';
@@ -89,7 +90,11 @@ async function lintFound(
   const inputs = found.filter(input => !setup.isIgnored(input));
   // Standard output is taken by what becomes of standard input.
   const isTaken = fix && found.some(isStdin);
-  const tally = await report(requests, { io, inputs, setup, errors, quiet, fix, threads }, isTaken);
+  const tally = await report(
+    requests,
+    { io, inputs, setup, errors, quiet, fix, cache: cacheFor(options, setup, io), threads },
+    isTaken,
+  );
   if (isTaken && !inputs.some(isStdin)) await giveBack(io);
   const unwritten = setup.writeBaselines();
   await printProblems(unwritten, errors, io);
@@ -99,6 +104,17 @@ async function lintFound(
     await errors.print(closingWords(tally, inputs, requests));
   }
   return unwritten.length > 0 ? EXIT.failed : tally.exitCode;
+}
+
+/** Outcomes of earlier runs are no use where documents are changed, or where a baseline has a say in them. */
+function cacheFor(
+  { cache = true, fix = false }: LintCommandOptions,
+  setup: LintSetup,
+  io: Io,
+): string | undefined {
+  // What the sources are cannot be told from one file of them.
+  const isOfUse = cache && !fix && !setup.hasBaselines && isInstalled();
+  return isOfUse ? cacheDirectory(io.env) : undefined;
 }
 
 const isStdin = ({ path }: Input): boolean => path === undefined;

@@ -79,10 +79,12 @@ export function addWhileParsing(devices: DraftDevices): void {
 }
 
 function addForDisks(devices: DraftDevices, type: 'scsi' | 'fdc' | 'ide' | 'sata'): void {
-  const used = devices.disk
-    .filter(disk => disk.targetBus === type && disk.guest.address?.type === 'drive')
-    .map(driveController);
-  ensureUpTo(devices, type, used.length ? Math.max(...used) : -1);
+  let highest = -1;
+  for (const disk of devices.disk) {
+    const isOnIt = disk.targetBus === type && disk.guest.address?.type === 'drive';
+    if (isOnIt) highest = Math.max(highest, driveController(disk));
+  }
+  ensureUpTo(devices, type, highest);
 }
 
 function addForVirtioSerial(devices: DraftDevices): void {

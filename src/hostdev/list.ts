@@ -47,8 +47,12 @@ function fromHostdev(device: DeviceOf<'hostdev'>): Hostdev {
   };
 }
 
+const NONE: readonly Hostdev[] = [];
+
 /** All host devices in libvirt's order: interfaces of type hostdev first, then `<hostdev>` elements. */
 export function hostdevsOf(domain: { readonly devices: Devices }): readonly Hostdev[] {
-  const interfaces = domain.devices.interface.filter(device => device.type === 'hostdev');
-  return [...interfaces.map(fromInterface), ...domain.devices.hostdev.map(fromHostdev)];
+  const { interface: interfaces, hostdev } = domain.devices;
+  if (interfaces.length === 0 && hostdev.length === 0) return NONE;
+  const parents = interfaces.filter(device => device.type === 'hostdev');
+  return [...parents.map(fromInterface), ...hostdev.map(fromHostdev)];
 }

@@ -63,14 +63,9 @@ const isFixed = (controller: DraftOf<'controller'>, fixed: FixedController): boo
 export function isChipsetPlace(controller: Device): boolean {
   if (controller.kind !== 'controller') return false;
   const address = pciOf(controller.guest.address);
+  if (address?.bus !== 0) return false;
   const fixed = CHIPSETS.i440fx!.fixed.find(row => isFixed(controller, row));
-  return (
-    address !== undefined &&
-    fixed !== undefined &&
-    address.bus === 0 &&
-    address.slot === fixed.slot &&
-    address.function === fixed.function
-  );
+  return fixed !== undefined && address.slot === fixed.slot && address.function === fixed.function;
 }
 
 function reserve(pass: PciPass, at: Place, device: Device | undefined, need = PCI): boolean {

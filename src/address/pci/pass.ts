@@ -91,7 +91,12 @@ export function assign(pass: PciPass, device: Device, reason: string): boolean {
   return at !== undefined;
 }
 
-export const pciControllers = (draft: DomainDraft): DraftOf<'controller'>[] =>
-  draft.devices.controller.filter(controller => controller.type === 'pci');
+export function pciControllers({ devices }: DomainDraft): DraftOf<'controller'>[] {
+  const found: DraftOf<'controller'>[] = [];
+  const { controller } = devices;
+  for (let at = 0; at < controller.length; at++)
+    if (controller[at]!.type === 'pci') found.push(controller[at]!);
+  return found;
+}
 
 export type Controller = DeviceOf<'controller'>;

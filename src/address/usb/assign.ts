@@ -23,16 +23,19 @@ export const USB_DEVICES: { readonly [K in KindName]?: Where } = {
 
 const isUsbHostdev = ({ mode, type }: Hostdev): boolean => mode === 'subsystem' && type === 'usb';
 
+const USB_KINDS = WALK_ORDER.filter(kind => kind === 'hostdev' || USB_DEVICES[kind] !== undefined);
+
 /** All USB devices but hubs, in the order in which libvirt places them. */
 function usbDevices(draft: DomainDraft): Device[] {
-  return WALK_ORDER.flatMap(kind => {
-    if (kind === 'hostdev')
-      return hostdevsOf(draft)
-        .filter(isUsbHostdev)
-        .map(hostdev => hostdev.device);
-    const where = USB_DEVICES[kind];
-    return where ? (draft.devices[kind] as Device[]).filter(device => matches(device, where)) : [];
-  });
+  const found: Device[] = [];
+  for (const kind of USB_KINDS) {
+    if (kind === 'hostdev') {
+      for (const hostdev of hostdevsOf(draft)) if (isUsbHostdev(hostdev)) found.push(hostdev.device);
+    } else {
+      for (const device of draft.devices[kind]) if (matches(device, USB_DEVICES[kind])) found.push(device);
+    }
+  }
+  return found;
 }
 
 const usbControllers = (draft: DomainDraft): DraftOf<'controller'>[] =>

@@ -9,6 +9,7 @@ import { admit } from '../../xml/gate.ts';
 import { DEFAULT_LIMITS } from '../../xml/limits.ts';
 import { internalError } from '../batch.ts';
 import type { Io } from '../io.ts';
+import { digestOf } from './digest.ts';
 
 /** What is to be done with a document. */
 export interface LintTask {
@@ -20,6 +21,8 @@ export interface LintTask {
   readonly baseline?: readonly BaselineEntry[] | 'update';
   /** Gather what is to be compared with other documents. */
   readonly fleet?: boolean;
+  /** What the outcome depends on besides the document, if it is to say of which digest it is. */
+  readonly basis?: string | undefined;
 }
 
 /** What came of it: plain data, which can cross threads. */
@@ -36,6 +39,8 @@ export interface LintOutcome {
   readonly facts?: DomainFacts;
   /** The text that the findings count in; absent when there are none, and none can come of comparing. */
   readonly text?: string;
+  /** Of the document and the basis; absent as well when a bug came to light. */
+  readonly digest?: string;
   /** The document with fixes; absent when none were made. */
   readonly fixed?: { readonly bytes: Uint8Array; readonly fixes: number };
 }
@@ -56,7 +61,7 @@ function linterOf(options: LintOptions): Linter {
 /** Lints one document. */
 export function lintBytes(
   input: Uint8Array,
-  { options, fix = false, baseline, fleet = false }: LintTask,
+  { options, fix = false, baseline, fleet = false, basis }: LintTask,
 ): LintOutcome {
   const linter = linterOf(options);
   const { bytes, fixes, changed, result } = fix
@@ -77,6 +82,7 @@ export function lintBytes(
     stale,
     ...(baseline === 'update' && { entries: entries as readonly BaselineEntry[] }),
     ...(facts && { facts }),
+    ...(basis !== undefined && { digest: digestOf(basis, input) }),
     ...(!isClean && { text: document?.text ?? admit(bytes, DEFAULT_LIMITS).text }),
     ...(changed && { fixed: { bytes, fixes } }),
   };

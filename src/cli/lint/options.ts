@@ -22,6 +22,8 @@ export interface LintCommandOptions extends PlacingOptions, ReportOptions {
   readonly fix?: boolean;
   readonly stdinFilename?: string;
   readonly quiet?: boolean;
+  /** False to lint everything anew. */
+  readonly cache?: boolean;
   /** Threads beside the main one; absent for as many as pay. */
   readonly threads?: number;
 }
@@ -46,10 +48,11 @@ export function addReportOptions(command: Command): Command {
     .option('--json', 'the same as --format json')
     .option('--quiet', 'report errors only, no progress and no summary')
     .option('--stdin-filename <NAME>', 'name for standard input in reports, and for the configuration')
+    .option('--no-cache', 'lint files anew that an earlier run has linted just so')
     .addOption(
       new Option(
         '--threads <N>',
-        'threads beside the main one (default: one for each further core when there are thousands of files)',
+        'threads beside the main one (default: one for each further core when there are hundreds of files)',
       ).argParser(parseCount),
     );
 }

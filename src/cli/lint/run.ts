@@ -27,6 +27,8 @@ export interface LintRun {
   readonly quiet: boolean;
   /** Files are changed, so that there is work even when nobody reads the reports. */
   readonly fix: boolean;
+  /** The directory of outcomes of earlier runs; absent where they do not count. */
+  readonly cache: string | undefined;
   /** Threads beside the main one, where they pay. */
   readonly threads: LintThreads | undefined;
 }

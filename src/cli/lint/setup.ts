@@ -38,6 +38,7 @@ export class LintSetup {
   readonly #schemas = new Schemas();
   /** The options of a configuration, with the schema that it asks for. */
   readonly #judged = new Map<LintOptions, LintOptions>();
+  #hasBaselines = false;
   readonly #sent = new Map<LintOptions, SentOptions>();
 
   private constructor(flags: LintCommandOptions, configs: Configs) {
@@ -56,6 +57,11 @@ export class LintSetup {
   /** What is wrong with configurations, baselines and schemas. */
   get problems(): readonly ConfigProblem[] {
     return [this.#configs, this.#baselines, this.#schemas].flatMap(({ problems }) => problems);
+  }
+
+  /** Some document has a baseline. */
+  get hasBaselines(): boolean {
+    return this.#hasBaselines;
   }
 
   /** A configuration says that the document is not to be linted. */
@@ -104,6 +110,7 @@ export class LintSetup {
       if (settings.isIgnored) continue;
       await this.#judge(settings);
       const place = this.#placeOf(input, settings);
+      this.#hasBaselines ||= place !== undefined;
       if (place) this.#baselines.entriesOf(place.path, place.name);
       else if (this.#flags.updateBaseline) {
         throw new UsageError('--update-baseline needs to know which: add --baseline FILE');

@@ -12,12 +12,15 @@ const MOST = 7;
 
 const MAIN = fileURLToPath(new URL('main.js', import.meta.url));
 
+/** False when the command is run from its sources, which are not one file that can be started again. */
+export const isInstalled = (): boolean => existsSync(MAIN);
+
 /**
  * How many threads there should be beside the main one: as many as are asked for, else as many as have a core of their
  * own; none when the command is run from its sources.
  */
 export function threadCount(wanted = availableParallelism() - 1): number {
-  return existsSync(MAIN) ? Math.min(wanted, MOST) : 0;
+  return isInstalled() ? Math.min(wanted, MOST) : 0;
 }
 
 let early: Worker | undefined;

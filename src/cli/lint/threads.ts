@@ -38,10 +38,15 @@ export class LintThreads {
   }
 
   /** Tells the threads which options tasks can have. This comes before any task. */
-  prepare(sent: ReadonlyMap<LintOptions, SentOptions>, env: WorkerSetup['env']): void {
+  prepare(sent: ReadonlyMap<LintOptions, SentOptions>, setup: Pick<WorkerSetup, 'digests' | 'env'>): void {
     this.#options = [...sent.keys()];
-    const setup: WorkerSetup = { options: [...sent.values()], env: { SLOTWISE_DEBUG: env.SLOTWISE_DEBUG } };
-    for (const { worker } of this.#threads) worker.postMessage(setup);
+    const { digests, env } = setup;
+    const message: WorkerSetup = {
+      options: [...sent.values()],
+      digests,
+      env: { SLOTWISE_DEBUG: env.SLOTWISE_DEBUG },
+    };
+    for (const { worker } of this.#threads) worker.postMessage(message);
   }
 
   /** Lints a document that has a path. */

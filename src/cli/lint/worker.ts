@@ -3,6 +3,7 @@ import type { LintOptions } from '../../lint/options.ts';
 import type { Input } from '../files.ts';
 import type { Io } from '../io.ts';
 import { readInput } from '../read.ts';
+import { prepareDigests } from './digest.ts';
 import { attemptLint, failure, type LintOutcome, type LintTask } from './job.ts';
 import { Schemas } from './schema.ts';
 import type { SentOptions } from './setup.ts';
@@ -11,6 +12,8 @@ import type { SentOptions } from './setup.ts';
 export interface WorkerSetup {
   /** Tasks name options by their place in this list. */
   readonly options: readonly SentOptions[];
+  /** Tasks have a basis. */
+  readonly digests: boolean;
   readonly env: Io['env'];
 }
 
@@ -54,7 +57,8 @@ interface Desk {
   readonly env: Io['env'];
 }
 
-async function deskOf({ options: sent, env }: WorkerSetup): Promise<Desk> {
+async function deskOf({ options: sent, digests, env }: WorkerSetup): Promise<Desk> {
+  if (digests) await prepareDigests();
   const schemas = new Schemas();
   const options: LintOptions[] = [];
   for (const each of sent) options.push(await prepare(each, schemas));

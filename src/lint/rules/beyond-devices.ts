@@ -39,7 +39,15 @@ export const BEYOND_DEVICES: readonly Rule[] = [
   ),
   ...about(['@unassigned'], [unassigned]),
   ...about(['hostdev'], [vfPlain]),
-  ...about(['hostdev.driverName', 'interface.driverName'], [legacyDriver]),
+  ...about(
+    [
+      'hostdev.driverName=kvm',
+      'hostdev.driverName=xen',
+      'interface.driverName=kvm',
+      'interface.driverName=xen',
+    ],
+    [legacyDriver],
+  ),
   ...about(['hostdev.teamingPersistent', 'interface.teamingPersistent'], [teamingReference]),
   duplicateMac,
   orderVsAddress,

@@ -52,10 +52,7 @@ export const BEYOND_TOPOLOGY: readonly Rule[] = [
   legacyForcesBridge,
   hotplugFunction,
   typeUnsuitable,
-  ...about(
-    ['guest.addressElement'],
-    [pciMultifunctionOff, pciZeroIgnored, numberBase, usbZeroComponent],
-  ),
+  ...about(['guest.addressElement'], [pciMultifunctionOff, pciZeroIgnored, numberBase, usbZeroComponent]),
   ...about(['@ccw'], [ccwCssid]),
   ...about(['@virtio-mmio'], [mmioContagion]),
   ...about(['controller.model=pcie-root'], [pcieOnConventional]),

@@ -1,4 +1,5 @@
 import { type AddressTypeRow, addressTypeRule } from '../families/address-type.ts';
+import { addressOtherThan } from '../occasion.ts';
 import type { Rule } from '../rule.ts';
 
 const DRIVE_DISKS: AddressTypeRow = {
@@ -8,24 +9,27 @@ const DRIVE_DISKS: AddressTypeRow = {
 };
 
 /** https://libvirt.org/formatdomain.html#device-addresses */
-export const diskTypeForBus = addressTypeRule(
-  {
-    id: 'address/disk-type-for-bus',
-    summary: 'A disk on an IDE, SATA, SCSI or floppy bus has a drive address, one on USB a usb address.',
-    why: 'Such a disk hangs on a controller; only the controller itself sits on the PCI bus.',
-    bad: `<disk type='block' device='disk'>
+export const diskTypeForBus: Rule = {
+  ...addressTypeRule(
+    {
+      id: 'address/disk-type-for-bus',
+      summary: 'A disk on an IDE, SATA, SCSI or floppy bus has a drive address, one on USB a usb address.',
+      why: 'Such a disk hangs on a controller; only the controller itself sits on the PCI bus.',
+      bad: `<disk type='block' device='disk'>
   <source dev='/dev/sdx'/>
   <target dev='sda' bus='scsi'/>
   <address type='pci' domain='0' bus='0' slot='5' function='0'/>
 </disk>`,
-    good: `<disk type='block' device='disk'>
+      good: `<disk type='block' device='disk'>
   <source dev='/dev/sdx'/>
   <target dev='sda' bus='scsi'/>
   <address type='drive' controller='0' bus='0' target='0' unit='0'/>
 </disk>`,
-  },
-  [DRIVE_DISKS, { kind: 'disk', where: { targetBus: ['usb'] }, accepts: ['usb'] }],
-);
+    },
+    [DRIVE_DISKS, { kind: 'disk', where: { targetBus: ['usb'] }, accepts: ['usb'] }],
+  ),
+  occasions: [...addressOtherThan('disk', DRIVE_DISKS.accepts), 'disk.targetBus=usb'],
+};
 
 export const virtioDiskType: Rule = {
   ...addressTypeRule(
@@ -68,33 +72,36 @@ export const mdevType = addressTypeRule(
 );
 
 /** https://libvirt.org/formatdomain.html#host-device-assignment */
-export const hostdevAddressType = addressTypeRule(
-  {
-    id: 'hostdev/address-type',
-    summary: 'The guest address of a host device is of the type that its kind asks for.',
-    why: 'A PCI device becomes a PCI function of the guest, a USB device sits on a USB port, a SCSI device on a SCSI bus.',
-    bad: `<hostdev mode='subsystem' type='usb'>
+export const hostdevAddressType: Rule = {
+  ...addressTypeRule(
+    {
+      id: 'hostdev/address-type',
+      summary: 'The guest address of a host device is of the type that its kind asks for.',
+      why: 'A PCI device becomes a PCI function of the guest, a USB device sits on a USB port, a SCSI device on a SCSI bus.',
+      bad: `<hostdev mode='subsystem' type='usb'>
   <source><address bus='1' device='4'/></source>
   <address type='pci' domain='0' bus='0' slot='5' function='0'/>
 </hostdev>`,
-    good: `<hostdev mode='subsystem' type='usb'>
+      good: `<hostdev mode='subsystem' type='usb'>
   <source><address bus='1' device='4'/></source>
   <address type='usb' bus='0' port='1'/>
 </hostdev>`,
-  },
-  [
-    { kind: 'hostdev', where: { type: ['pci'] }, accepts: ['pci', 'unassigned'] },
-    { kind: 'hostdev', where: { type: ['usb'] }, accepts: ['usb'] },
-    { kind: 'hostdev', where: { type: ['scsi'] }, accepts: ['drive'] },
-    { kind: 'hostdev', where: { type: ['scsi_host'] }, accepts: ['pci', 'ccw'] },
-    {
-      kind: 'interface',
-      where: { type: ['hostdev'], sourceAddressType: ['pci'] },
-      accepts: ['pci', 'unassigned'],
     },
-    { kind: 'interface', where: { type: ['hostdev'], sourceAddressType: ['usb'] }, accepts: ['usb'] },
-  ],
-);
+    [
+      { kind: 'hostdev', where: { type: ['pci'] }, accepts: ['pci', 'unassigned'] },
+      { kind: 'hostdev', where: { type: ['usb'] }, accepts: ['usb'] },
+      { kind: 'hostdev', where: { type: ['scsi'] }, accepts: ['drive'] },
+      { kind: 'hostdev', where: { type: ['scsi_host'] }, accepts: ['pci', 'ccw'] },
+      {
+        kind: 'interface',
+        where: { type: ['hostdev'], sourceAddressType: ['pci'] },
+        accepts: ['pci', 'unassigned'],
+      },
+      { kind: 'interface', where: { type: ['hostdev'], sourceAddressType: ['usb'] }, accepts: ['usb'] },
+    ],
+  ),
+  occasions: ['hostdev', 'interface.type=hostdev'],
+};
 
 export const usbDeviceType = addressTypeRule(
   {

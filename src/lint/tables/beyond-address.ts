@@ -1,8 +1,9 @@
 import type { Where } from '../../address/where.ts';
 import type { KindName } from '../../domain/device.ts';
-import { addressTypeRule } from '../families/address-type.ts';
+import { type AddressTypeRow, addressTypeRule } from '../families/address-type.ts';
 import { condition } from '../families/condition.ts';
 import { rowsRule } from '../families/rows.ts';
+import { addressOtherThan, type Occasion, withWhere } from '../occasion.ts';
 import { atStart, type Rule, type RuleHeader } from '../rule.ts';
 
 const VIRTIO = ['virtio', 'virtio-transitional', 'virtio-non-transitional'];
@@ -52,8 +53,7 @@ const TYPE_UNSUITABLE: RuleHeader = {
 </rng>`,
 };
 
-/** https://libvirt.org/formatdomain.html#device-addresses, and what QEMU 10.0 starts */
-const unsuitableType = addressTypeRule(TYPE_UNSUITABLE, [
+const UNSUITABLE: readonly AddressTypeRow[] = [
   ...VIRTIO_DEVICES.map(row => ({ ...row, ...onVirtioBus })),
   { kind: 'video', where: { modelType: ['virtio'] }, ...onVirtioBus },
 
@@ -71,7 +71,14 @@ const unsuitableType = addressTypeRule(TYPE_UNSUITABLE, [
 
   { kind: 'sound', where: { model: ['sb16'] }, ...onIsa },
   { kind: 'console', where: { targetType: ['virtio'] }, accepts: ['virtio-serial'] },
-]);
+];
+
+/** https://libvirt.org/formatdomain.html#device-addresses, and what QEMU 10.0 starts */
+const unsuitableType = addressTypeRule(TYPE_UNSUITABLE, UNSUITABLE);
+
+/** Nearly every guest has devices on PCI, few have devices that belong elsewhere. */
+const strangers = ({ kind, where, accepts, ignored = [] }: AddressTypeRow): readonly Occasion[] =>
+  accepts.includes('pci') ? addressOtherThan(kind, [...accepts, ...ignored]) : withWhere(kind, where);
 
 /** Boards of which it is known that they have no virtio-mmio transport. */
 const WITHOUT_MMIO: readonly string[] = ['i440fx', 'q35', 'isapc'];
@@ -94,6 +101,6 @@ const missingMmio = rowsRule<VirtioRow>(
 
 export const typeUnsuitable: Rule = atStart({
   ...unsuitableType,
-  occasions: [...unsuitableType.occasions!, ...missingMmio.occasions!],
+  occasions: [...UNSUITABLE.flatMap(strangers), '@virtio-mmio'],
   check: context => [...unsuitableType.check(context), ...missingMmio.check(context)],
 });

@@ -49,7 +49,8 @@ export const guestView = surprising(
       },
       find,
     ),
-    occasions: ['guest.addressElement'],
+    // PCI controllers have all indexes up to the highest one
+    occasions: ['controller.index=1'],
   },
   'info',
 );

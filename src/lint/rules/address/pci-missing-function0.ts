@@ -1,8 +1,10 @@
 import { CHIPSETS } from '../../../address/pci/chipset.ts';
+import { ICH9_FUNCTIONS } from '../../../address/pci/ich9.ts';
 import { describePci } from '../../../domain/address-format.ts';
 import type { Device } from '../../../domain/device.ts';
 import type { RuleContext } from '../../context.ts';
 import { findingOf } from '../../device-rule.ts';
+import { withWhere } from '../../occasion.ts';
 import { placeOf, topologyOf } from '../../pci-topology.ts';
 import { defineRule, type Finding, NOTHING, surprising } from '../../rule.ts';
 
@@ -50,7 +52,8 @@ export const pciMissingFunction0 = surprising(
         return [...topologyOf(context).slots].flatMap(devices => judge(devices, context) ?? []);
       },
     ),
-    occasions: ['controller.element', 'guest.addressElement'],
+    // by themselves only ICH9 controllers get functions other than 0
+    occasions: ['guest.addressElement', ...withWhere('controller', { model: Object.keys(ICH9_FUNCTIONS) })],
   },
   'warning',
 );

@@ -46,4 +46,5 @@ export const reconnectListener = deviceRule(
       at: 'sourceReconnectEnabled',
     };
   },
+  ['channel.sourceReconnectEnabled'],
 );

@@ -20,6 +20,7 @@ const controllerOf = ({ guest: { address } }: Device): number =>
 /** The controllers that hold nothing, and the drive on the highest one. */
 function fillOf(type: (typeof FILLED)[number], context: RuleContext): Added | undefined {
   const { disk, hostdev, controller } = context.domain.devices;
+  if (!controller.some(each => each.type === type && !each.element)) return undefined;
   const drives = [...disk, ...hostdev].filter(device => isDriveOf(device, type));
   const used = new Set(drives.map(controllerOf));
   const highest = Math.max(0, ...used);

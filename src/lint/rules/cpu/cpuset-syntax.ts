@@ -9,8 +9,10 @@ type Place = readonly [element: XmlElement, attribute: string];
 function places({ domain: { root }, parts }: RuleContext): readonly Place[] {
   const vcpu = root.children.find(child => child.name === 'vcpu');
   const automatic = parts.general.vcpuPlacement === 'auto';
+  const ofGuest: readonly Place[] = vcpu && !automatic ? [[vcpu, 'cpuset']] : [];
+  if (!parts.cputune.element) return ofGuest;
   return [
-    ...(vcpu && !automatic ? [[vcpu, 'cpuset'] as const] : []),
+    ...ofGuest,
     ...parts.all('cputune', 'vcpupin').map(pin => [pin, 'cpuset'] as const),
     ...parts.all('cputune', 'emulatorpin').map(pin => [pin, 'cpuset'] as const),
     ...parts.all('cputune', 'iothreadpin').map(pin => [pin, 'cpuset'] as const),

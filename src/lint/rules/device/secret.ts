@@ -15,6 +15,7 @@ function judgeSecret(secret: XmlElement): readonly Complaint[] {
 function judgePlace(place: XmlElement): readonly Complaint[] {
   const auth = childOf(place, 'auth');
   const encryption = childOf(place, 'encryption');
+  if (!auth && !encryption) return [];
   const secrets = auth ? childrenOf(auth, 'secret') : [];
   if (auth && !secrets.length) return [{ text: '<auth> needs a <secret>: add one', at: auth.startTag }];
   return [...secrets, ...(encryption ? childrenOf(encryption, 'secret') : [])].flatMap(judgeSecret);

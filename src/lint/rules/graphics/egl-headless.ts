@@ -26,4 +26,5 @@ export const eglHeadless = deviceRule(
     if (type !== 'spice' || glEnable !== 'yes') return undefined;
     return { text: 'egl-headless draws with OpenGL already: remove <gl>', at: 'glEnable', related };
   },
+  ['graphics.type=egl-headless'],
 );

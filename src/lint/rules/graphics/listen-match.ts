@@ -19,4 +19,5 @@ export const listenMatch = deviceRule(
       at: 'listen',
     };
   },
+  ['graphics.listen'],
 );

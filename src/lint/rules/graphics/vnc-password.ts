@@ -17,4 +17,5 @@ export const vncPassword = deviceRule(
     if (length <= LONGEST) return undefined;
     return { text: `a VNC password has at most ${LONGEST} characters, this one has ${length}`, at: 'passwd' };
   },
+  ['graphics.passwd'],
 );

@@ -19,4 +19,5 @@ export const attributeForType = deviceRule(
     sourceWriteFiltering === undefined
       ? undefined
       : { text: 'QEMU has no write filtering: remove writeFiltering', at: 'sourceWriteFiltering' },
+  ['hostdev.sourceWriteFiltering'],
 );

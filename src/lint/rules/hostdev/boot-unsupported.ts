@@ -29,4 +29,5 @@ export const bootUnsupported = deviceRule(
       hostdev.type === 'mdev' ? `a mediated device of model ${hostdev.model}` : 'a vhost SCSI device';
     return { text: `the guest cannot boot from ${what}: remove <boot>`, at: 'bootOrder' };
   },
+  ['guest.bootOrder'],
 );

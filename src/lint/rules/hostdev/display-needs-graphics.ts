@@ -22,4 +22,5 @@ export const displayNeedsGraphics = deviceRule(
       at: 'display',
     };
   },
+  ['hostdev.display=on'],
 );

@@ -13,4 +13,5 @@ export const modeCapabilities = deviceRule(
     mode === 'capabilities'
       ? { text: "mode='capabilities' is for containers: use mode='subsystem', or a <disk>", at: 'mode' }
       : undefined,
+  ['hostdev.mode=capabilities'],
 );

@@ -2,7 +2,7 @@ import { isPpc64 } from '../../../profile/profile.ts';
 import { childOf } from '../../../xml/element.ts';
 import type { RuleContext } from '../../context.ts';
 import { findingOf } from '../../device-rule.ts';
-import { kibOf, memorySize, memorySizes } from '../../memory-sizes.ts';
+import { kibOf, type MemorySizes, memorySize, memorySizes } from '../../memory-sizes.ts';
 import { atStart, defineRule, type Finding } from '../../rule.ts';
 
 /** The most that libvirt counts with: 2⁶³ − 1 bytes, in whole KiB. */
@@ -21,7 +21,7 @@ const advice = (alignment: number): string =>
   `rounded up to a multiple of ${alignment / MIB} MiB it is more than ${MOST} KiB, the most that libvirt counts with: give the guest less`;
 
 /** The cells outrank `<memory>`; each is rounded by itself. */
-function ofGuest(context: RuleContext, alignment: number): readonly Finding[] {
+function ofGuest(context: RuleContext, { initial }: MemorySizes, alignment: number): readonly Finding[] {
   let sum = 0;
   for (const { memory, unit, element } of context.parts.cells) {
     sum += aligned(kibOf(memory, unit), alignment);
@@ -34,7 +34,6 @@ function ofGuest(context: RuleContext, alignment: number): readonly Finding[] {
       ];
     }
   }
-  const { initial } = memorySizes(context);
   return sum === 0 && aligned(initial, alignment) > MOST
     ? [ofElement(context, 'memory', initial, alignment)]
     : [];
@@ -51,8 +50,7 @@ function ofElement(
 }
 
 /** Room for memory devices is rounded like the memory itself. */
-function ofMaximum(context: RuleContext, alignment: number): readonly Finding[] {
-  const { maximum } = memorySizes(context);
+function ofMaximum(context: RuleContext, { maximum }: MemorySizes, alignment: number): readonly Finding[] {
   return aligned(maximum, alignment) > MOST ? [ofElement(context, 'maxMemory', maximum, alignment)] : [];
 }
 
@@ -71,12 +69,13 @@ export const alignOverflow = atStart(
     },
     context => {
       const { guest, module } = alignments(context);
+      const sizes = memorySizes(context);
       const modules = context.domain.devices.memory.flatMap(device => {
         const size = memorySize(device);
         if (aligned(size, module) <= MOST) return [];
         return [findingOf(context, device, { text: `${size} KiB: ${advice(module)}`, at: 'targetSize' })];
       });
-      return [...ofGuest(context, guest), ...ofMaximum(context, guest), ...modules];
+      return [...ofGuest(context, sizes, guest), ...ofMaximum(context, sizes, guest), ...modules];
     },
   ),
 );

@@ -53,4 +53,5 @@ export const persistent = deviceRule(
     if (discard === 'yes') return { text: `${model} keeps its contents: remove discard`, at: 'discard' };
     return model === 'nvdimm' ? judgeNvdimm(memory, profile) : judgePmem(memory);
   },
+  ['memory.model=nvdimm', 'memory.model=virtio-pmem'],
 );

@@ -55,4 +55,5 @@ export const virtioMem = deviceRule(
 </memory>`,
   },
   (memory, context) => (memory.model === 'virtio-mem' ? judge(memory, context) : undefined),
+  ['memory.model=virtio-mem'],
 );

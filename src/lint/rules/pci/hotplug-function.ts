@@ -6,6 +6,8 @@ import { defineRule, NOTHING, surprising } from '../../rule.ts';
 
 const isUsb = (device: Device): boolean => device.kind === 'controller' && device.type === 'usb';
 
+const isFurtherFunction = (device: Device): boolean => (placeOf(device)?.function ?? 0) > 0;
+
 /** On a bus without hotplug the function makes no difference. */
 function isOnHotplugBus(device: Device, topology: PciTopology): boolean {
   const parent = topology.bus(placeOf(device)!.bus);
@@ -31,9 +33,10 @@ export const hotplugFunction = surprising(
         good: I440FX + RNG(8, 0) + RNG(9, 0),
       },
       context => {
+        if (!context.devices.some(isFurtherFunction)) return NOTHING;
         const topology = topologyOf(context);
         const [first, ...more] = topology.pinnedEndpoints.filter(
-          device => placeOf(device)!.function > 0 && !isUsb(device) && isOnHotplugBus(device, topology),
+          device => isFurtherFunction(device) && !isUsb(device) && isOnHotplugBus(device, topology),
         );
         if (!first) return NOTHING;
         const others = more.length ? `, nor can ${nameList(more)}` : '';

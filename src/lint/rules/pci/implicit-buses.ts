@@ -55,7 +55,7 @@ export const implicitBuses = surprising(
       },
       find,
     ),
-    // libvirt adds controllers from index 1 on
+    // PCI controllers have all indexes up to the highest one
     occasions: ['controller.index=1'],
   },
   'info',

@@ -60,6 +60,6 @@ export const parentIndexOrder = atStart(
       good: UPPER(1) + LOWER(2, 1),
     },
     judge,
-    ['guest.addressElement', ...withWhere('controller', { model: BRIDGES })],
+    withWhere('controller', { model: BRIDGES }),
   ),
 );

@@ -27,14 +27,14 @@ const NIC = (slot: number): string => `<os><type arch='x86_64' machine='pc'>hvm<
 
 export const primaryVideoDisplaced = surprising(
   defineRule(
-      {
-        id: 'pci/primary-video-displaced',
-        summary: 'The slot of the primary video is left to it: 0:1 on q35, 0:2 on i440fx.',
-        why: 'libvirt puts the first video there while the slot is empty, and anywhere else when it is not.',
-        bad: NIC(2),
-        good: NIC(3),
-      },
-      find,
-    ),
+    {
+      id: 'pci/primary-video-displaced',
+      summary: 'The slot of the primary video is left to it: 0:1 on q35, 0:2 on i440fx.',
+      why: 'libvirt puts the first video there while the slot is empty, and anywhere else when it is not.',
+      bad: NIC(2),
+      good: NIC(3),
+    },
+    find,
+  ),
   'warning',
 );

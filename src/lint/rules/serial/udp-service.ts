@@ -1,7 +1,8 @@
 import type { Device } from '../../../domain/device.ts';
 import { attributeOf, attributeValue, childrenOf } from '../../../xml/element.ts';
 import { type Complaint, judgeEach } from '../../device-rule.ts';
-import { defineRule, gather } from '../../rule.ts';
+import type { Occasion } from '../../occasion.ts';
+import { defineRule, gather, type Rule } from '../../rule.ts';
 
 const KINDS = ['serial', 'parallel', 'channel', 'redirdev'] as const;
 
@@ -12,14 +13,17 @@ function judge({ element }: Device): Complaint | undefined {
   return { text: "type udp needs <source mode='connect' service='…'/>", at: '<source>' };
 }
 
-export const udpService = defineRule(
-  {
-    id: 'serial/udp-service',
-    summary: 'A character device of type udp has a <source> that connects and names a service.',
-    why: 'What the guest writes is sent there.',
-    bad: "<serial type='udp'><source mode='bind' host='127.0.0.1' service='2222'/></serial>",
-    good: "<serial type='udp'><source mode='connect' host='127.0.0.1' service='2222'/></serial>",
-  },
-  context =>
-    gather(KINDS, kind => judgeEach(context, context.domain.devices[kind] as readonly Device[], judge)),
-);
+export const udpService: Rule = {
+  ...defineRule(
+    {
+      id: 'serial/udp-service',
+      summary: 'A character device of type udp has a <source> that connects and names a service.',
+      why: 'What the guest writes is sent there.',
+      bad: "<serial type='udp'><source mode='bind' host='127.0.0.1' service='2222'/></serial>",
+      good: "<serial type='udp'><source mode='connect' host='127.0.0.1' service='2222'/></serial>",
+    },
+    context =>
+      gather(KINDS, kind => judgeEach(context, context.domain.devices[kind] as readonly Device[], judge)),
+  ),
+  occasions: KINDS.map((kind): Occasion => `${kind}.type=udp`),
+};
