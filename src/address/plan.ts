@@ -34,6 +34,9 @@ function plan(device: Device): PlannedDevice {
 /** Lists the devices of a domain whose addresses have been decided. */
 export function planOf(domain: Domain): Plan {
   const devices: PlannedDevice[] = [];
-  for (const kind of KIND_NAMES) for (const device of domain.devices[kind]) devices.push(plan(device));
+  for (let at = 0; at < KIND_NAMES.length; at++) {
+    const own: readonly Device[] = domain.devices[KIND_NAMES[at]!];
+    for (let each = 0; each < own.length; each++) devices.push(plan(own[each]!));
+  }
   return { domain, devices };
 }

@@ -62,11 +62,12 @@ export function emptyDevices(): DraftDevices {
 function copyDevices(domain: Domain): DraftDevices {
   const copies = new Map<object, Draft<GuestInfo>>();
   const drafts = emptyDevices();
-  for (const kind of KIND_NAMES) {
+  for (let at = 0; at < KIND_NAMES.length; at++) {
+    const kind = KIND_NAMES[at]!;
     const devices = domain.devices[kind];
-    if (devices.length === 0) continue;
     const list = drafts[kind] as DraftDevice[];
-    for (const device of devices) {
+    for (let each = 0; each < devices.length; each++) {
+      const device = devices[each]!;
       const copy: DraftDevice = { ...device };
       copy.guest = copies.get(device.guest) ?? { ...device.guest };
       copies.set(device.guest, copy.guest);

@@ -63,6 +63,13 @@ function insert(devices: DraftDevices, device: DraftDevice): void {
   }
 }
 
+const NOTHING: readonly Diagnostic[] = [];
+
+/** The lists in one; most are empty. */
+function joined(...lists: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
+  return lists.every(list => list.length === 0) ? NOTHING : lists.flat();
+}
+
 /** Reads one child of `<devices>`; its name must be a kind's. */
 export function readDevice(kind: KindName, element: XmlElement): Result<DraftDevice> {
   const guest = readGuest(element);
@@ -70,17 +77,18 @@ export function readDevice(kind: KindName, element: XmlElement): Result<DraftDev
   const read = readInto(device as unknown as Record<string, unknown>, KINDS[kind].fields, element);
   const judged = validateDevice(kind, device as never, element);
   normalise(device);
-  return { value: device, diagnostics: [...read, ...judged, ...guest.diagnostics] };
+  return { value: device, diagnostics: joined(read, judged, guest.diagnostics) };
 }
 
 function readDevices(root: XmlElement): Result<DraftDevices> {
   const devices = emptyDevices();
   const diagnostics: Diagnostic[] = [];
-  for (const list of childrenOf(root, 'devices')) {
-    for (const element of list.children) {
+  for (const { children } of childrenOf(root, 'devices')) {
+    for (let at = 0; at < children.length; at++) {
+      const element = children[at]!;
       if (!Object.hasOwn(KINDS, element.name)) continue;
       const read = readDevice(element.name as KindName, element);
-      diagnostics.push(...read.diagnostics);
+      if (read.diagnostics.length > 0) diagnostics.push(...read.diagnostics);
       insert(devices, read.value);
     }
   }

@@ -11,7 +11,8 @@ const orderOf = (disk: Disk): number =>
 export function insertDisk<D extends Disk>(disks: D[], disk: D): void {
   let at = disks.length;
   let group = -1;
-  for (const [position, other] of disks.entries()) {
+  for (let position = 0; position < disks.length; position++) {
+    const other = disks[position]!;
     if (other.targetBus !== disk.targetBus) continue;
     group = position;
     const named = disk.targetDev !== undefined && other.targetDev !== undefined;
@@ -33,7 +34,8 @@ export const isCompanion = (controller: Controller): boolean => controller.maste
  */
 export function insertController<C extends Controller>(controllers: C[], controller: C): void {
   let last = -1;
-  for (const [position, other] of controllers.entries()) {
+  for (let position = 0; position < controllers.length; position++) {
+    const other = controllers[position]!;
     if (other.type !== controller.type) continue;
     last = position;
     if (controller.index === undefined || !comesAfter(other, controller, controller.index)) continue;

@@ -73,7 +73,9 @@ class Reader {
       const row = plan.attributes.get(attributes[at]!.name);
       if (row !== undefined) this.#meet(row, element, attributes[at]);
     }
-    for (const row of plan.owed) if (!has(element, row)) this.#meet(row, element, undefined, true);
+    for (let at = 0; at < plan.owed.length; at++) {
+      if (!has(element, plan.owed[at]!)) this.#meet(plan.owed[at]!, element, undefined, true);
+    }
     if (plan.children.size === 0) return;
     for (let at = 0; at < children.length; at++) {
       const below = plan.children.get(children[at]!.name);
@@ -83,9 +85,11 @@ class Reader {
 
   /** What is wrong with what was read. */
   finish(): readonly Diagnostic[] {
-    const conditional = this.#conditional ?? [];
+    const conditional = this.#conditional;
+    if (conditional === undefined) return this.#diagnostics ?? NOTHING;
     if (conditional.length > 1) conditional.sort((one, other) => one.row.order - other.row.order);
-    for (const { row, element, attribute, owed } of conditional) {
+    for (let at = 0; at < conditional.length; at++) {
+      const { row, element, attribute, owed } = conditional[at]!;
       const applies = row.field.when!.some(condition => holds(condition, this.#record));
       if (applies) this.#take(row, element, attribute, owed);
     }

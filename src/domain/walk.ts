@@ -37,11 +37,13 @@ export const WALK_ORDER: readonly KindName[] = [
  */
 export function walk<D extends Devices>(devices: D): D[KindName][number][] {
   const list: Device[] = [];
-  for (const kind of WALK_ORDER) {
+  // Loops count, as in `xml/element.ts`: every stage walks.
+  for (let at = 0; at < WALK_ORDER.length; at++) {
+    const kind = WALK_ORDER[at]!;
     const own: readonly Device[] = devices[kind];
     if (own.length === 0) continue;
     const { length } = list;
-    for (let at = 0; at < own.length; at++) list.push(own[at]!);
+    for (let each = 0; each < own.length; each++) list.push(own[each]!);
     if (kind === 'console' && isMirror(list[length])) list.splice(length, 1);
   }
   return list as D[KindName][number][];

@@ -51,8 +51,8 @@ const AFTER = readyRules(AFTER_ADDRESSES.filter(stopsDefine));
 /** The rules that may have something to say of a domain. */
 function concerned({ always, byOccasion }: ReadyRules, present: readonly number[]): Uint32Array {
   const wanted = always.slice();
-  for (const occasion of present) {
-    const bits = byOccasion[occasion];
+  for (let at = 0; at < present.length; at++) {
+    const bits = byOccasion[present[at]!];
     if (bits !== undefined) for (let word = 0; word < bits.length; word++) wanted[word]! |= bits[word]!;
   }
   return wanted;

@@ -31,7 +31,9 @@ export class PciTopology {
     this.controllers = context.domain.devices.controller.filter(({ type }) => type === 'pci');
     for (const controller of this.controllers) this.#byIndex.set(controller.index ?? 0, controller);
     this.express = this.#byIndex.get(0)?.model === 'pcie-root';
-    for (const device of context.devices) {
+    const { devices } = context;
+    for (let each = 0; each < devices.length; each++) {
+      const device = devices[each]!;
       const at = pciOf(device.guest.address);
       if (!at) continue;
       put(this.#onBus, at.bus, device);

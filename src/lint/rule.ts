@@ -65,8 +65,8 @@ export function surprising(rule: Rule, severity: 'warning' | 'info'): Rule {
 /** What the rows of a table find, one after the other. */
 export function gather<R>(rows: readonly R[], find: (row: R) => readonly Finding[]): readonly Finding[] {
   let findings: Finding[] | undefined;
-  for (const row of rows) {
-    const found = find(row);
+  for (let at = 0; at < rows.length; at++) {
+    const found = find(rows[at]!);
     if (found.length === 0) continue;
     findings ??= [];
     findings.push(...found);

@@ -74,11 +74,12 @@ export function childOf(element: XmlElement, name: string): XmlElement | undefin
 
 /** All children called `name`. */
 export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
+  const { children } = element;
   let found: XmlElement[] | undefined;
-  for (const child of element.children) {
-    if (child.name !== name) continue;
+  for (let at = 0; at < children.length; at++) {
+    if (children[at]!.name !== name) continue;
     found ??= [];
-    found.push(child);
+    found.push(children[at]!);
   }
   return found ?? NONE;
 }

@@ -59,7 +59,9 @@ function buildBuses(draft: DomainDraft, count: number, growing: boolean): PciBus
 /** Reserves every written address in walk order. */
 function reserveAll(pass: PciPass): boolean {
   let good = true;
-  for (const device of walk(pass.draft.devices)) {
+  const devices: readonly Device[] = walk(pass.draft.devices);
+  for (let at = 0; at < devices.length; at++) {
+    const device = devices[at]!;
     if (!pciOf(device.guest.address)) continue;
     if (isChipsetPlace(device)) good = checkIntegrated(pass, device) && good;
     else good = reserveWritten(pass, device) && good;
@@ -110,8 +112,12 @@ function devicesOf(pass: PciPass, step: AssignmentStep): readonly Device[] {
 }
 
 function runSteps(pass: PciPass): boolean {
-  for (const step of ASSIGNMENT_STEPS) {
-    for (const device of devicesOf(pass, step)) if (!assignDevice(pass, device, step.kind)) return false;
+  for (let at = 0; at < ASSIGNMENT_STEPS.length; at++) {
+    const step = ASSIGNMENT_STEPS[at]!;
+    const devices = devicesOf(pass, step);
+    for (let each = 0; each < devices.length; each++) {
+      if (!assignDevice(pass, devices[each]!, step.kind)) return false;
+    }
   }
   return true;
 }

@@ -7,7 +7,9 @@ import { pciOf } from './pass.ts';
 export function inferMultifunction(draft: DomainDraft): void {
   const firsts = new Map<number, Device>();
   const shared = new Set<number>();
-  for (const device of walk(draft.devices)) {
+  const devices: readonly Device[] = walk(draft.devices);
+  for (let each = 0; each < devices.length; each++) {
+    const device = devices[each]!;
     const at = pciOf(device.guest.address);
     if (!at) continue;
     const slot = at.bus * 32 + at.slot;

@@ -25,8 +25,10 @@ const NEEDY = Object.keys(PCI_NEEDS) as readonly KindName[];
 /** The needs of all devices, by the guest that interface and host device share. */
 export function computeNeeds(draft: DomainDraft, context: NeedContext): Map<GuestInfo, number> {
   const needs = new Map<GuestInfo, number>();
-  for (const kind of NEEDY) {
-    for (const device of draft.devices[kind]) needs.set(device.guest, needOf(device, context));
+  for (let at = 0; at < NEEDY.length; at++) {
+    const devices: readonly Device[] = draft.devices[NEEDY[at]!];
+    for (let each = 0; each < devices.length; each++)
+      needs.set(devices[each]!.guest, needOf(devices[each]!, context));
   }
   for (const hostdev of hostdevsOf(draft)) needs.set(hostdev.guest, hostdevNeed(hostdev, context));
   return needs;

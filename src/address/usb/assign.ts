@@ -31,7 +31,7 @@ function usbDevices(draft: DomainDraft): Device[] {
   for (const kind of USB_KINDS) {
     if (kind === 'hostdev') {
       for (const hostdev of hostdevsOf(draft)) if (isUsbHostdev(hostdev)) found.push(hostdev.device);
-    } else {
+    } else if (draft.devices[kind].length > 0) {
       for (const device of draft.devices[kind]) if (matches(device, USB_DEVICES[kind])) found.push(device);
     }
   }

@@ -3,12 +3,15 @@ import type { XmlElement } from '../../xml/element.ts';
 import { badValue, lacking } from '../bad-value.ts';
 import type { Field, Fields, Reading } from '../field.ts';
 import type { Kind } from '../kind.ts';
-import { readFields, spanOfField, writtenSpan } from '../read.ts';
+import { readInto, spanOfField, writtenSpan } from '../read.ts';
 
 /** One part of a domain outside `<devices>`, as read; `element` is where it stands. */
 export type Part<F extends Fields> = Reading<F> & { readonly element?: XmlElement };
 
-type Row = readonly [property: string, field: Field<unknown>];
+interface Row {
+  readonly property: string;
+  readonly field: Field<unknown>;
+}
 
 /** The rows that say more than how a value is spelled, by table. */
 const strict = new WeakMap<Fields, readonly Row[]>();
@@ -17,7 +20,8 @@ function strictRows(fields: Fields): readonly Row[] {
   let rows = strict.get(fields);
   if (!rows) {
     const isStrict = ({ required, codec }: Field<unknown>) => required === true || codec.json === 'integer';
-    rows = Object.entries(fields).filter(([, field]) => isStrict(field));
+    const all = Object.entries(fields).map(([property, field]): Row => ({ property, field }));
+    rows = all.filter(({ field }) => isStrict(field));
     strict.set(fields, rows);
   }
   return rows;
@@ -25,7 +29,7 @@ function strictRows(fields: Fields): readonly Row[] {
 
 function judge(
   kind: Kind,
-  [property, field]: Row,
+  { property, field }: Row,
   value: unknown,
   element: XmlElement,
 ): Diagnostic | undefined {
@@ -46,12 +50,16 @@ function judge(
 
 /** Reads a part and judges its single values: spelling, range, what must be there. */
 export function readPart<F extends Fields>(kind: Kind<string, F>, element: XmlElement): Result<Part<F>> {
-  const { value, diagnostics } = readFields(kind.fields, element);
-  const record = value as Readonly<Record<string, unknown>>;
-  const found = [...diagnostics];
-  for (const row of strictRows(kind.fields)) {
-    const problem = judge(kind, row, record[row[0]], element);
-    if (problem) found.push(problem);
+  const record: Record<string, unknown> = { element };
+  const read = readInto(record, kind.fields, element);
+  let found: Diagnostic[] | undefined;
+  const rows = strictRows(kind.fields);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const problem = judge(kind, row, record[row.property], element);
+    if (!problem) continue;
+    found ??= [...read];
+    found.push(problem);
   }
-  return { value: { ...value, element }, diagnostics: found };
+  return { value: record as Part<F>, diagnostics: found ?? read };
 }

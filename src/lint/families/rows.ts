@@ -17,8 +17,11 @@ export function rowsRule<R extends { readonly kind: KindName }>(
   const judges = rows.map(row => ({ kind: row.kind, judge: judgeOf(row) }));
   const rule = defineRule(header, context => {
     let findings: Finding[] | undefined;
-    for (const { kind, judge } of judges) {
-      for (const device of context.domain.devices[kind] as readonly Device[]) {
+    for (let row = 0; row < judges.length; row++) {
+      const { kind, judge } = judges[row]!;
+      const devices = context.domain.devices[kind] as readonly Device[];
+      for (let at = 0; at < devices.length; at++) {
+        const device = devices[at]!;
         const answer = judge(device, context);
         if (!answer) continue;
         findings ??= [];

@@ -1,4 +1,4 @@
-import { attributeOf, isFirst, type XmlElement } from '../../xml/element.ts';
+import { attributeOf, attributeValue, isFirst, type XmlElement } from '../../xml/element.ts';
 import type { Fault } from './fault.ts';
 import type { Leaf, Node } from './grammar.ts';
 
@@ -26,8 +26,7 @@ function visit(element: XmlElement, node: Node, again: boolean, faults: Fault[])
 export function settled(element: XmlElement, node: Node): Node {
   const { decides } = node;
   if (decides === undefined) return node;
-  for (const { name, value } of element.attributes) if (name === decides) return node.settle(value);
-  return node.settle('');
+  return node.settle(attributeValue(element, decides) ?? '');
 }
 
 function checkAttributes(element: XmlElement, node: Node, again: boolean, faults: Fault[]): void {
@@ -41,11 +40,15 @@ function checkAttributes(element: XmlElement, node: Node, again: boolean, faults
       faults.push({ kind: 'value', element, node, leaf, attribute, again });
     }
   }
+  if (node.owed.length > 0) checkOwed(element, node, faults);
+  if (again) checkRead(element, node, faults);
+}
+
+function checkOwed(element: XmlElement, node: Node, faults: Fault[]): void {
   for (const name of node.owed) {
     if (!has(element, name))
       faults.push({ kind: 'missing', element, node, name, leaf: node.attributes.get(name)! });
   }
-  if (again) checkRead(element, node, faults);
 }
 
 /** What reading insists on, where it does not look. */
