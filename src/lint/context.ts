@@ -33,6 +33,7 @@ export class RuleContext {
   readonly profile: Profile;
   /** What stands outside `<devices>`. */
   readonly parts: DomainParts;
+  readonly #known = new Map<(context: RuleContext) => unknown, unknown>();
   #devices: readonly Device[] | undefined;
   #occasions: readonly number[] | undefined;
 
@@ -54,6 +55,12 @@ export class RuleContext {
   get occasions(): readonly number[] {
     this.#occasions ??= occasionsIn(this.domain);
     return this.#occasions;
+  }
+
+  /** What several rules need, worked out once. */
+  once<T>(make: (context: RuleContext) => T): T {
+    if (!this.#known.has(make)) this.#known.set(make, make(this));
+    return this.#known.get(make) as T;
   }
 
   /** The place in the text; where the property is not written, the innermost element that would hold it. */

@@ -40,9 +40,11 @@ export function judgeEach<D extends Device>(
     const device = devices[at]!;
     const answer = judge(device, context);
     if (!answer) continue;
-    findings ??= [];
-    for (const complaint of isList(answer) ? answer : [answer])
-      findings.push(findingOf(context, device, complaint));
+    const complaints = isList(answer) ? answer : [answer];
+    for (let each = 0; each < complaints.length; each++) {
+      findings ??= [];
+      findings.push(findingOf(context, device, complaints[each]!));
+    }
   }
   return findings ?? NOTHING;
 }

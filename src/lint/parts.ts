@@ -26,16 +26,14 @@ export type NumaCell = Omit<Item<typeof numaCell.fields>, 'id'> & {
   readonly id: number;
 };
 
-const READ = new WeakMap<XmlElement, DomainParts>();
+// One domain is worked on at a time. A WeakMap with all of them would hold on to their trees until old objects are
+// collected, and what lives that long is copied twice.
+let latest: { readonly root: XmlElement; readonly parts: DomainParts } | undefined;
 
-/** What stands in a domain outside `<devices>`; it is read once for each document. */
+/** What stands in a domain outside `<devices>`; it is not read again while the same document is looked at. */
 export function partsOf({ root }: Domain): DomainParts {
-  let parts = READ.get(root);
-  if (!parts) {
-    parts = new DomainParts(root);
-    READ.set(root, parts);
-  }
-  return parts;
+  if (latest?.root !== root) latest = { root, parts: new DomainParts(root) };
+  return latest.parts;
 }
 
 /** The parts of a domain outside `<devices>`, with what is wrong in their single values. */

@@ -82,17 +82,10 @@ export class PciTopology {
   }
 }
 
-const KNOWN = new WeakMap<RuleContext, PciTopology>();
+const build = (context: RuleContext): PciTopology => new PciTopology(context);
 
 /** The PCI tree of a domain; it is built once for all rules. */
-export function topologyOf(context: RuleContext): PciTopology {
-  let topology = KNOWN.get(context);
-  if (!topology) {
-    topology = new PciTopology(context);
-    KNOWN.set(context, topology);
-  }
-  return topology;
-}
+export const topologyOf = (context: RuleContext): PciTopology => context.once(build);
 
 function put(map: Map<number, Device[]>, key: number, device: Device): void {
   const list = map.get(key);

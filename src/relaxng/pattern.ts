@@ -154,7 +154,7 @@ export class Patterns {
 
   #compound(kind: Kind, nullable: boolean, parts: readonly Pattern[]): Pattern {
     let key: string = kind;
-    for (const part of parts) key += `,${part.id}`;
+    for (let at = 0; at < parts.length; at++) key += `,${parts[at]!.id}`;
     return this.#once(key, () => this.#make(kind, nullable, parts));
   }
 

@@ -10,10 +10,12 @@ export const OUTERMOST: Scope = new Map([['xml', 'http://www.w3.org/XML/1998/nam
 /** The scope inside of `element`, the same object as `outer` where the element declares nothing. */
 export function scopeOf(element: XmlElement, outer: Scope): Scope {
   let scope: Map<string, string> | undefined;
-  for (const attribute of element.attributes) {
-    if (!declaresNamespace(attribute.name)) continue;
+  const { attributes } = element;
+  for (let at = 0; at < attributes.length; at++) {
+    const { name, value } = attributes[at]!;
+    if (!declaresNamespace(name)) continue;
     scope ??= new Map(outer);
-    scope.set(attribute.name.slice('xmlns:'.length), attribute.value);
+    scope.set(name.slice('xmlns:'.length), value);
   }
   return scope ?? outer;
 }

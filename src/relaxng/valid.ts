@@ -36,7 +36,10 @@ export class Validation {
   /** Whether an element holds what `content` asks for; `scope` is the one inside of it. */
   holds(content: Pattern, element: XmlElement, scope: Scope): boolean {
     let state = content;
-    for (const { name, value } of element.attributes) {
+    const { attributes } = element;
+    // Loops count, as in `xml/element.ts`.
+    for (let at = 0; at < attributes.length; at++) {
+      const { name, value } = attributes[at]!;
       if (declaresNamespace(name)) continue;
       const step = attributeStep(this.#patterns, state, attributeKey(name, scope));
       state = follow(this.#patterns, step, part => textTest(this.#patterns, part)(value));
@@ -50,8 +53,9 @@ export class Validation {
 
   #children(content: Pattern, element: XmlElement, scope: Scope): boolean {
     let state = content;
-    for (const child of element.children) {
-      state = this.child(state, child, scope);
+    const { children } = element;
+    for (let at = 0; at < children.length; at++) {
+      state = this.child(state, children[at]!, scope);
       if (state === this.#patterns.notAllowed) return false;
     }
     return state.nullable;
