@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { EXIT, type ExitCode } from './exit.ts';
+import { EXIT, type ExitCode, UsageError } from './exit.ts';
 import { findInputs, type Input, STDIN } from './files.ts';
 import { type Io, wantsColors } from './io.ts';
 import type { ConfigProblem } from './lint/config-file.ts';
@@ -47,6 +47,9 @@ export function describe(command: Command): Command {
 export async function run(args: readonly string[], options: LintCommandOptions, io: Io): Promise<ExitCode> {
   const requests = reportRequests(options, io.env);
   const found = (await findInputs(args)).map(input => named(input, options));
+  if (options.stdinFilename !== undefined && !found.some(isStdin)) {
+    throw new UsageError('--stdin-filename names standard input, which is not read: add -');
+  }
   const threads = await startThreads(options, found);
   try {
     return await lintFound(found, found.length > args.length, requests, { io, options, threads });

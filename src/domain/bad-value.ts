@@ -1,6 +1,7 @@
 import type { Diagnostic, Span } from '../diagnostic.ts';
 import { nearest } from '../nearest.ts';
 import type { XmlElement } from '../xml/element.ts';
+import { MAX_ULONG, TYPE_BOUNDS } from './codec.ts';
 import type { Field } from './field.ts';
 
 /** A missing property that libvirt insists on. */
@@ -13,7 +14,15 @@ export function lacking(field: Field<unknown>, device: XmlElement, span: Span): 
 export function badValue(field: Field<unknown>, found: string, device: string): string {
   const ignored = field.severity === 'error' ? '' : ' (libvirt reads over it)';
   const { expected, words = [] } = field.codec;
-  return `found ${quoted(found)} for ${placeOf(field, device)}, expected ${expected}${hint(found, words)}${ignored}`;
+  const accepted = expected + bound(field.codec, found);
+  return `found ${quoted(found)} for ${placeOf(field, device)}, expected ${accepted}${hint(found, words)}${ignored}`;
+}
+
+/** The greatest number that libvirt's variable takes, where that is what is wrong. */
+function bound({ json, maximum = 0 }: Field<unknown>['codec'], found: string): string {
+  const most = TYPE_BOUNDS.find(each => each >= maximum)!;
+  if (json !== 'integer' || !TYPE_BOUNDS.includes(maximum) || !(Number(found) >= most)) return '';
+  return ` up to ${most === MAX_ULONG ? 2n ** 64n - 1n : most}`;
 }
 
 /** A value in quotes, shortened when it is long. */

@@ -84,6 +84,13 @@ describe('slotwise lint', () => {
     expect([unnamed.code, renamed.code]).to.deep.equal([1, 1]);
   });
 
+  it('wants standard input to be named where a name is given to it', async () => {
+    at().file('bad.xml', CLASH);
+    const { code, out, err } = await lint(['--stdin-filename', 'a.xml', './bad.xml']);
+    expect({ code, out: out.toString() }).to.deep.equal({ code: 2, out: '' });
+    expect(err).to.contain('--stdin-filename names standard input, which is not read: add -');
+  });
+
   describe('exit code', () => {
     beforeEach(() => {
       at().file('warned.xml', WARNED);

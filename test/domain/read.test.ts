@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { quoted } from '../../src/domain/bad-value.ts';
-import { type Fields, integer, present, text, word } from '../../src/domain/field.ts';
+import { type Fields, integer, integer64, present, text, word } from '../../src/domain/field.ts';
 import { defineKind } from '../../src/domain/kind.ts';
 import { readFields, spanOfField, writtenAs } from '../../src/domain/read.ts';
 import { nearest } from '../../src/nearest.ts';
@@ -66,6 +66,17 @@ describe('readFields', () => {
       at: ['device/attribute-value x'],
       messages: ["found 'x' for <size> of <disk>, expected a decimal number"],
     });
+  });
+
+  it('says how great a number may be that is too great', () => {
+    const greatest = '18446744073709551615';
+    const fields: Fields = { small: integer('@small', { minimum: 1 }), great: integer64('@great') };
+    const source = `<a small='4294967296' great='18446744073709551616'/>`;
+    expect(reading(source, fields).messages).to.deep.equal([
+      "found '4294967296' for attribute 'small' of <a>, expected a decimal number from 1 up to 4294967295",
+      `found '18446744073709551616' for attribute 'great' of <a>, expected a decimal number up to ${greatest}`,
+    ]);
+    expect(reading(`<a small='4294967295' great='${greatest}'/>`, fields).messages).to.deep.equal([]);
   });
 
   it('says so when libvirt does not mind', () => {
