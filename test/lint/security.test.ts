@@ -28,3 +28,31 @@ check('security/override', {
       label("type='none' model='dac'") + labelled("model='selinux' relabel='no'"),
   },
 });
+
+const launch = (attributes: string, inner = ''): string =>
+  `<launchSecurity ${attributes}>${inner}</launchSecurity>`;
+const POLICY = '<policy>0x0001</policy>';
+
+check('security/launch-security', {
+  refuses: {
+    'no type': [
+      '<launchSecurity/>',
+      'is missing, expected one of sev, sev-snp, s390-pv',
+      '<launchSecurity/>',
+    ],
+    'a type that libvirt 11.3 lacks': [launch("type='tdx'"), "found 'tdx'", 'tdx'],
+    'SEV-SNP without policy': [launch("type='sev-snp'"), '<policy> is missing'],
+    'a policy that is no number': [launch("type='sev'", '<policy>all</policy>'), "found 'all'", '<policy>'],
+    'a word that is no switch': [launch("type='sev' kernelHashes='on'", POLICY), 'expected yes or no', 'on'],
+    'a hexadecimal number of bits': [
+      launch("type='sev'", `${POLICY}<cbitpos>0x2f</cbitpos>`),
+      'expected a decimal number',
+      '<cbitpos>',
+    ],
+  },
+  accepts: {
+    'a policy in any base': launch("type='sev'", '<policy>010</policy><cbitpos>47</cbitpos>'),
+    'SEV-SNP with its switches': launch("type='sev-snp' kernelHashes='yes' vcek='no'", POLICY),
+    'protected virtualisation': launch("type='s390-pv'"),
+  },
+});

@@ -67,6 +67,7 @@ import { expanderMachine } from './pci/expander-machine.ts';
 import { expanderNumaNode } from './pci/expander-numa-node.ts';
 import { rootIndex } from './pci/root-index.ts';
 import { duplicateModel } from './security/duplicate-model.ts';
+import { launchSecurity } from './security/launch-security.ts';
 import { modelMissing } from './security/model-missing.ts';
 import { relabel } from './security/relabel.ts';
 import { relabelWithoutLabel } from './security/relabel-without-label.ts';
@@ -151,6 +152,7 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   ...about(['<numatune>'], [singleNumatune, nodesetEmpty, staticNodeset, memnodeAuto, memnodeNeedsCells]),
   ...about(['<iothreadids>'], [duplicateId]),
   ...about(['<seclabel>'], [duplicateModel, modelMissing, relabel]),
+  ...about(['<launchSecurity>'], [launchSecurity]),
   ...about(['serial'], [isaPort]),
   ...about(['disk', 'hostdev'], [secret]),
   ...about(

@@ -88,7 +88,7 @@ export const DOMAIN_REST: Rows = {
   keywrap: 'cipher+',
   'keywrap/cipher': '@name @state',
   launchSecurity:
-    '@type!=sev|sev-snp|s390-pv @kernelHashes=yes|no @authorKey=yes|no @vcek=yes|no cbitpos$ reducedPhysBits$ policy$ handle$ dhCert$ session$ guestVisibleWorkarounds$ idBlock$ idAuth$ hostData$',
+    '@type~ @kernelHashes~ @authorKey~ @vcek~ cbitpos$ reducedPhysBits$ policy$ handle$ dhCert$ session$ guestVisibleWorkarounds$ idBlock$ idAuth$ hostData$',
   memory: '@dumpCore=on|off',
   memoryBacking: 'nosharepages locked discard',
   'memoryBacking/access': '@mode!',
