@@ -33,8 +33,11 @@ export function anticipateThread(argv: readonly string[]): void {
   if (argv[0] !== 'lint' || argv.length <= FEW || argv.some(word => word.startsWith('--threads'))) return;
   if (threadCount() === 0) return;
   early = startThread();
-  // Nobody may ever need it.
+  // Nobody may ever need it, nor need to know when it cannot be had.
   early.unref();
+  early.on('error', () => {
+    early = undefined;
+  });
 }
 
 /** A thread that waits for work: the one that was started early, if it is still to be had. */
