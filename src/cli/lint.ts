@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { cacheDirectory } from './cache-directory.ts';
 import { EXIT, type ExitCode, UsageError } from './exit.ts';
 import { findInputs, type Input, STDIN } from './files.ts';
 import { type Io, wantsColors } from './io.ts';
@@ -12,10 +13,9 @@ import {
 } from './lint/options.ts';
 import { LintReports } from './lint/reports.ts';
 import { type LintRun, lintAll } from './lint/run.ts';
-import { cacheDirectory } from './lint/schema-cache.ts';
 import { LintSetup } from './lint/setup.ts';
 import type { Tally } from './lint/tally.ts';
-import { FEW, isInstalled, threadCount } from './lint/thread.ts';
+import { FEW, isInstalled } from './lint/thread-word.ts';
 import type { LintThreads } from './lint/threads.ts';
 import { addInputs } from './output-options.ts';
 import { addPlacingOptions } from './placing-options.ts';
@@ -64,10 +64,9 @@ async function startThreads(
   inputs: readonly Input[],
 ): Promise<LintThreads | undefined> {
   if (threads === undefined && inputs.length < FEW) return undefined;
+  const { LintThreads, threadCount } = await import('./lint/threads.ts');
   const count = threadCount(threads);
-  if (count === 0) return undefined;
-  const { LintThreads } = await import('./lint/threads.ts');
-  return new LintThreads(count);
+  return count > 0 ? new LintThreads(count) : undefined;
 }
 
 interface Surroundings {

@@ -1,5 +1,5 @@
 import { processIo } from './io.ts';
-import { anticipateThread, LINT_WORKER } from './lint/thread.ts';
+import { isForThreads, LINT_WORKER } from './lint/thread-word.ts';
 import { runCli } from './run.ts';
 
 export { runCli } from './run.ts';
@@ -20,7 +20,7 @@ export function start(): void {
   }
   const argv = process.argv.slice(2);
   process.on('uncaughtException', crash);
-  anticipateThread(argv);
+  if (isForThreads(argv)) import('./lint/thread.ts').then(({ anticipateThread }) => anticipateThread());
   runCli(argv, processIo).then(code => {
     process.exitCode = code;
   }, crash);

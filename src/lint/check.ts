@@ -45,8 +45,17 @@ export function readyRules(rules: readonly Rule[]): ReadyRules {
   return { rules: ready, always, byOccasion };
 }
 
-const BEFORE = readyRules(BEFORE_ADDRESSES.filter(stopsDefine));
-const AFTER = readyRules(AFTER_ADDRESSES.filter(stopsDefine));
+/** Rules that stop a domain from being defined, made ready when they are first asked for. */
+function definers(rules: readonly Rule[]): () => ReadyRules {
+  let ready: ReadyRules | undefined;
+  return () => {
+    ready ??= readyRules(rules.filter(stopsDefine));
+    return ready;
+  };
+}
+
+const before = definers(BEFORE_ADDRESSES);
+const after = definers(AFTER_ADDRESSES);
 
 /** The rules that may have something to say of a domain. */
 function concerned({ always, byOccasion }: ReadyRules, present: readonly number[]): Uint32Array {
@@ -83,10 +92,10 @@ export function runRules(rules: readonly Rule[], context: RuleContext): Diagnost
 
 /** What libvirt refuses in a completed domain before it decides any address. */
 export function checkCompleted(loaded: Domain, completed: Domain): Diagnostic[] {
-  return runReady(BEFORE, new RuleContext(loaded, completed));
+  return runReady(before(), new RuleContext(loaded, completed));
 }
 
 /** What libvirt refuses when it validates a domain whose addresses have been decided. */
 export function checkDefinable(loaded: Domain, plan: Plan): Diagnostic[] {
-  return runReady(AFTER, new RuleContext(loaded, plan.domain, plan));
+  return runReady(after(), new RuleContext(loaded, plan.domain, plan));
 }

@@ -6,7 +6,7 @@ export type Accepts = (text: string) => boolean;
 
 interface Datatype {
   /** The form of the text; white space around it does not count. Absent where every text will do. */
-  readonly form?: RegExp;
+  readonly form?: Pick<RegExp, 'test'>;
   /** The range of an integer. */
   readonly range?: readonly [least: bigint | undefined, greatest: bigint | undefined];
   /** What numbers are compared as; absent where the type is no number. */
@@ -21,7 +21,17 @@ const ZONE = '(Z|[+-]((0\\d|1[0-3]):[0-5]\\d|14:00))?';
 const NAME_START = '\\p{L}_';
 const NAME = `[${NAME_START}][\\p{L}\\p{M}\\p{Nd}_.\\-\\u00b7]*`;
 
-const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'u');
+/** Compiled when it is first asked: a class of letters takes long, and few schemas have all datatypes. */
+function whole(source: string): Pick<RegExp, 'test'> {
+  let form: RegExp | undefined;
+  return {
+    test: text => {
+      form ??= new RegExp(`^(?:${source})$`, 'u');
+      return form.test(text);
+    },
+  };
+}
+
 /** Integers with fewer digits are exact as numbers, which are far cheaper. */
 const EXACT_DIGITS = 16;
 const integer = (least?: bigint, greatest?: bigint): Datatype => ({

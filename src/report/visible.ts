@@ -1,7 +1,9 @@
+// Made when there is anything but ASCII, for their classes take long to compile.
+
 // Everything a terminal could act on, reorder or hide: control and format characters, line and paragraph separators,
 // private use, halves of surrogate pairs.
-const HARMFUL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
-const WIDE =
+const harmful = (): RegExp => /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const wide = (): RegExp =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
 const NO_WIDTH = /\p{M}/u;
 const ASCII = /^[ -~]*$/;
@@ -16,13 +18,14 @@ function escapeOf(character: string): string {
  * must not move the cursor or hide what follows.
  */
 export function visible(text: string): string {
-  return ASCII.test(text) ? text : text.replace(HARMFUL, escapeOf);
+  return ASCII.test(text) ? text : text.replace(harmful(), escapeOf);
 }
 
 /** How many columns a terminal gives to `text`, which holds no control characters. */
 export function widthOf(text: string): number {
   if (ASCII.test(text)) return text.length;
+  const isWide = wide();
   let width = 0;
-  for (const character of text) width += NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  for (const character of text) width += NO_WIDTH.test(character) ? 0 : isWide.test(character) ? 2 : 1;
   return width;
 }

@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { packSchema, unpackSchema } from '../../relaxng/pack.ts';
 import type { Schema } from '../../relaxng/schema.ts';
@@ -16,16 +15,6 @@ interface Origin {
   readonly name: string;
   readonly size: number;
   readonly mtimeMs: number;
-}
-
-/**
- * The directory in which schemas are kept between runs, since reading them takes longer than linting a hundred domains:
- * SLOTWISE_CACHE where it is set (`off` keeps nothing), else `slotwise` in the user's cache directory.
- */
-export function cacheDirectory(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const { SLOTWISE_CACHE: own, XDG_CACHE_HOME: xdg } = env;
-  if (own) return own === 'off' ? undefined : own;
-  return join(xdg || join(homedir(), '.cache'), 'slotwise');
 }
 
 /** Keeps the schemas of directories in a form that is read fast. What cannot be read or written is done without. */

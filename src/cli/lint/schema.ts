@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LintOptions } from '../../lint/options.ts';
+import { cacheDirectory } from '../cache-directory.ts';
 import { type ConfigProblem, nameHere } from './config-file.ts';
-import { cacheDirectory, SchemaCache } from './schema-cache.ts';
 
 /** Where libvirt installs its schema. */
 export const LIBVIRT_SCHEMAS = '/usr/share/libvirt/schemas';
@@ -16,7 +16,6 @@ export type SchemaJudge = NonNullable<LintOptions['schema']>;
 export class Schemas {
   readonly #judges = new Map<string, SchemaJudge | undefined>();
   readonly #problems: ConfigProblem[] = [];
-  readonly #cache = new SchemaCache(cacheDirectory(process.env));
 
   /** What is wrong with the schemas that were asked for by name. */
   get problems(): readonly ConfigProblem[] {
@@ -35,7 +34,9 @@ export class Schemas {
 
   async #read(folder: string, isAskedFor: boolean): Promise<SchemaJudge | undefined> {
     const { schemaDiagnostics } = await import('../../relaxng/diagnostic.ts');
-    const kept = this.#cache.find(folder);
+    const { SchemaCache } = await import('./schema-cache.ts');
+    const cache = new SchemaCache(cacheDirectory(process.env));
+    const kept = cache.find(folder);
     if (kept) return root => schemaDiagnostics(kept, root);
     const { readSchema } = await import('../../relaxng/schema.ts');
     const names = new Set<string>();
@@ -45,7 +46,7 @@ export class Schemas {
     };
     const { value, diagnostics } = readSchema(load, START);
     if (value) {
-      this.#cache.keep(folder, names, value);
+      cache.keep(folder, names, value);
       return root => schemaDiagnostics(value, root);
     }
     // Nobody has to mend a schema that just happens to be there.

@@ -1,19 +1,9 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { isInstalled, LINT_WORKER, MAIN } from './thread-word.ts';
 
-/** The word that makes a thread of the command a worker of `lint`, where a command would stand. */
-export const LINT_WORKER = '__lint-worker';
-/** Fewer documents are linted before a thread has made itself ready. */
-export const FEW = 200;
 /** More threads than this only wait for the one that reports. */
 const MOST = 7;
-
-const MAIN = fileURLToPath(new URL('main.js', import.meta.url));
-
-/** False when the command is run from its sources, which are not one file that can be started again. */
-export const isInstalled = (): boolean => existsSync(MAIN);
 
 /**
  * How many threads there should be beside the main one: as many as are asked for, else as many as have a core of their
@@ -26,11 +16,10 @@ export function threadCount(wanted = availableParallelism() - 1): number {
 let early: Worker | undefined;
 
 /**
- * Starts a thread as soon as a command line with so many words is seen: it gets ready while the command is loaded and
- * looks at its files. `argv` are the words behind `slotwise`.
+ * Starts a thread as soon as a command line with many files is seen: it gets ready while the command is loaded and looks
+ * at its files.
  */
-export function anticipateThread(argv: readonly string[]): void {
-  if (argv[0] !== 'lint' || argv.length <= FEW || argv.some(word => word.startsWith('--threads'))) return;
+export function anticipateThread(): void {
   if (threadCount() === 0) return;
   early = startThread();
   // Nobody may ever need it, nor need to know when it cannot be had.

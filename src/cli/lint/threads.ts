@@ -6,6 +6,8 @@ import type { SentOptions } from './setup.ts';
 import { takeThread } from './thread.ts';
 import type { SentOutcome, SentTask, WorkerSetup } from './worker.ts';
 
+export { threadCount } from './thread.ts';
+
 /** Documents that a thread should have at once: it must not run out of work while the main thread lints one. */
 const ROOM = 32;
 
