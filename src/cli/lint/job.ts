@@ -7,6 +7,7 @@ import type { LintOptions } from '../../lint/options.ts';
 import type { SuppressedFinding } from '../../lint/suppress/suppression.ts';
 import { admit } from '../../xml/gate.ts';
 import { DEFAULT_LIMITS } from '../../xml/limits.ts';
+import { NativeElsewhere } from '../../xml/native.ts';
 import { internalError } from '../batch.ts';
 import type { Io } from '../io.ts';
 import { digestOf } from './digest.ts';
@@ -92,12 +93,16 @@ export function lintBytes(
 const ownEntries = (entries: readonly BaselineEntry[] | undefined): readonly BaselineEntry[] | undefined =>
   entries?.filter(({ rule }) => !isFleetRule(rule));
 
-/** A bug that one document brings to light must not keep the others from being linted. */
+/**
+ * Lints one document. A bug that it brings to light must not keep others from being linted.
+ *
+ * @throws NativeElsewhere in a thread that has left the native parser to another, for documents that it has to judge.
+ */
 export function attemptLint(bytes: Uint8Array, task: LintTask, env: Io['env']): LintOutcome {
   try {
     return lintBytes(bytes, task);
   } catch (error) {
-    if (env.SLOTWISE_DEBUG) throw error;
+    if (env.SLOTWISE_DEBUG || error instanceof NativeElsewhere) throw error;
     return failure(internalError(error));
   }
 }

@@ -125,8 +125,11 @@ class Window {
   async #lintElsewhere(input: Input, threads: LintThreads): Promise<LintOutcome> {
     const { limits: _, ...task } = this.#taskOf(input);
     if (input.path === undefined || input.problem) return lintHere(this.#run, input, task);
-    const again = (): Promise<LintOutcome> => threads.lint(input, { ...task, fix: false });
-    return putAway(input.path, await threads.lint(input, task), again);
+    const outcome = await threads.lint(input, task);
+    if (!outcome) return lintHere(this.#run, input, task);
+    return putAway(input.path, outcome, () =>
+      lintHere({ ...this.#run, fix: false }, input, { ...task, fix: false }),
+    );
   }
 }
 

@@ -12,7 +12,7 @@ export { threadCount } from './thread.ts';
 const ROOM = 32;
 
 interface Waiting {
-  readonly resolve: (outcome: LintOutcome) => void;
+  readonly resolve: (outcome: LintOutcome | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -51,8 +51,8 @@ export class LintThreads {
     for (const { worker } of this.#threads) worker.postMessage(message);
   }
 
-  /** Lints a document that has a path. */
-  lint(input: Input, { options, ...task }: LintTask): Promise<LintOutcome> {
+  /** Lints a document that has a path; undefined when only the main thread can. */
+  lint(input: Input, { options, ...task }: LintTask): Promise<LintOutcome | undefined> {
     const id = this.#next++;
     const sent: SentTask = { ...task, id, input, options: this.#options.indexOf(options) };
     return new Promise((resolve, reject) => {

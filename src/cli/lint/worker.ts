@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { LintOptions } from '../../lint/options.ts';
+import { leaveNativeElsewhere, NativeElsewhere } from '../../xml/native.ts';
 import type { Input } from '../files.ts';
 import type { Io } from '../io.ts';
 import { readInput } from '../read.ts';
@@ -27,7 +28,8 @@ export interface SentTask extends Omit<LintTask, 'options'> {
 /** What a thread sends back. */
 export interface SentOutcome {
   readonly id: number;
-  readonly outcome: LintOutcome;
+  /** Absent for a document that the main thread has to lint, which has the native parser. */
+  readonly outcome?: LintOutcome;
 }
 
 const noStdin = (): never => {
@@ -44,6 +46,7 @@ const BATCH = 8;
 
 /** Lints the documents that the main thread sends, and sends back what was found. */
 export function work(): void {
+  leaveNativeElsewhere();
   let ready: Promise<Desk> | undefined;
   parentPort!.on('message', async (message: WorkerSetup | readonly SentTask[]) => {
     if ('options' in message) ready = deskOf(message);
@@ -76,5 +79,10 @@ async function lintAll(tasks: readonly SentTask[], desk: Desk): Promise<void> {
 async function lintOne({ id, input, options: at, ...task }: SentTask, desk: Desk): Promise<SentOutcome> {
   const read = await readInput(input, noStdin);
   if ('problem' in read) return { id, outcome: failure(read.problem) };
-  return { id, outcome: attemptLint(read.bytes, { ...task, options: desk.options[at]! }, desk.env) };
+  try {
+    return { id, outcome: attemptLint(read.bytes, { ...task, options: desk.options[at]! }, desk.env) };
+  } catch (error) {
+    if (error instanceof NativeElsewhere) return { id };
+    throw error;
+  }
 }
