@@ -108,14 +108,16 @@ function basisOf({ options, schema }: SentOptions): string {
   return digestOf(serialize([programStamp(), plain, schema && [schema, stampOf(schema)]]));
 }
 
+/** The installed command is one file, so that its bytes tell one program from another, whenever it was installed. */
 function programStamp(): readonly unknown[] {
-  const { size, mtimeMs } = statSync(fileURLToPath(import.meta.url));
-  return [packageVersion(), size, mtimeMs, nativeParser()];
+  const program = readFileSync(fileURLToPath(import.meta.url));
+  return [packageVersion(), digestOf(program), nativeParser()];
 }
 
 function nativeParser(): string {
   try {
-    return createRequire(import.meta.url).resolve('libxmljs2/package.json');
+    const { version } = createRequire(import.meta.url)('libxmljs2/package.json') as { version: string };
+    return version;
   } catch {
     return 'none';
   }
