@@ -1,6 +1,6 @@
-import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, type BuildResult, build, type Metafile, type Plugin } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -33,14 +33,23 @@ const withoutChildProcess: Plugin = {
 export const BUNDLE = 'slotwise.js';
 
 /**
- * Writes the command into a folder: the bundle, and `main.js`, which starts it. It is one file: the build compiles its
- * code, and so pays for what a run does not need.
+ * Writes the command into a folder: the bundle, and `main.js`, which starts it. The bundle is one file: the build
+ * compiles its code, and so pays for what a run does not need.
  */
 export async function writeCommand(folder: string): Promise<Metafile> {
-  const { metafile } = await build({
+  const launcher = join(folder, 'main.js');
+  const { metafile } = await buildCommonJs('start.ts', join(folder, BUNDLE));
+  await buildCommonJs('launch.ts', launcher);
+  writeFileSync(join(folder, 'package.json'), commonJsPackage());
+  chmodSync(launcher, 0o755);
+  return metafile;
+}
+
+const buildCommonJs = (entry: string, outfile: string): Promise<BuildResult<{ metafile: true }>> =>
+  build({
     ...SHARED,
-    entryPoints: [join(ROOT, 'src', 'cli', 'start.ts')],
-    outfile: join(folder, BUNDLE),
+    entryPoints: [join(ROOT, 'src', 'cli', entry)],
+    outfile,
     format: 'cjs',
     // Read as Latin-1, which is the fastest to decode.
     charset: 'ascii',
@@ -49,12 +58,6 @@ export async function writeCommand(folder: string): Promise<Metafile> {
     define: { 'import.meta.url': 'ownUrl' },
     banner: { js: "const ownUrl=require('node:url').pathToFileURL(__filename).href;" },
   });
-  const launcher = join(folder, 'main.js');
-  writeFileSync(join(folder, 'package.json'), commonJsPackage());
-  copyFileSync(join(ROOT, 'scripts', 'launch.cjs'), launcher);
-  chmodSync(launcher, 0o755);
-  return metafile;
-}
 
 /** What makes Node read the files beside it as CommonJS, which it loads faster; it answers for the version, too. */
 function commonJsPackage(): string {

@@ -8,7 +8,7 @@ const { PassThrough } = require('node:stream');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
-// V8 takes compiled code only where the flags are those it was compiled with: see launch.cjs.
+// V8 takes compiled code only where the flags are those it was compiled with: see src/cli/launch.ts.
 if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=2000000');
 
 const [bundle, ...examples] = process.argv.slice(2);

@@ -1,5 +1,6 @@
+import type { Worker } from 'node:worker_threads';
 import { processIo } from './io.ts';
-import { isForThreads, LINT_WORKER } from './lint/thread-word.ts';
+import { LINT_WORKER } from './lint/thread-word.ts';
 import { runCli } from './run.ts';
 
 export { runCli } from './run.ts';
@@ -12,15 +13,18 @@ function crash(error: unknown): void {
   process.stderr.on('error', () => {}).write(`slotwise: internal error: ${message} (please report this)\n`);
 }
 
-/** Carries out what the command line of this process asks for, and sets the exit status. */
-export function start(): void {
+/**
+ * Carries out what the command line of this process asks for, and sets the exit status. `early` is a thread that has
+ * been started because there is much to lint.
+ */
+export function start(early?: Worker): void {
   if (process.argv[2] === LINT_WORKER) {
     import('./lint/worker.ts').then(({ work }) => work());
     return;
   }
   const argv = process.argv.slice(2);
   process.on('uncaughtException', crash);
-  if (isForThreads(argv)) import('./lint/thread.ts').then(({ anticipateThread }) => anticipateThread());
+  if (early) import('./lint/thread.ts').then(({ adoptThread }) => adoptThread(early));
   runCli(argv, processIo).then(code => {
     process.exitCode = code;
   }, crash);

@@ -15,13 +15,9 @@ export function threadCount(wanted = availableParallelism() - 1): number {
 
 let early: Worker | undefined;
 
-/**
- * Starts a thread as soon as a command line with many files is seen: it gets ready while the command is loaded and looks
- * at its files.
- */
-export function anticipateThread(): void {
-  if (threadCount() === 0) return;
-  early = startThread();
+/** Takes over a thread that was started before it was known whether it is needed. */
+export function adoptThread(thread: Worker): void {
+  early = thread;
   // Nobody may ever need it, nor need to know when it cannot be had.
   early.unref();
   early.on('error', () => {
