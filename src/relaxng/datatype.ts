@@ -109,12 +109,16 @@ export function facetOf(type: string, [name, value]: Facet): Accepts | undefined
   }
   const length = LENGTHS[name];
   const limit = Number(value);
-  if (length) return text => length([...(spaced ? text : collapsed(text))].length, limit);
+  if (length) return text => length(charactersIn(spaced ? text : collapsed(text)), limit);
   const bound = BOUNDS[name];
   if (!bound || !number || !DATATYPES[type]!.form!.test(value)) return undefined;
   const other = number(value);
   return text => bound(number(collapsed(text)), other);
 }
+
+/** Those beyond the first plane count as one. */
+const charactersIn = (text: string): number =>
+  /[\ud800-\udbff]/.test(text) ? [...text].length : text.length;
 
 const LENGTHS: Readonly<Record<string, (length: number, limit: number) => boolean>> = {
   length: (length, limit) => length === limit,
@@ -135,8 +139,13 @@ const BOUNDS: Readonly<Record<string, Comparison>> = {
 export function datatype(type: string, facets: readonly Facet[]): Accepts {
   const base = DATATYPES[type];
   if (!base) return () => true;
-  const tests = facets.flatMap(facet => facetOf(type, facet) ?? []);
-  return text => accepted(base, text) && tests.every(test => test(text));
+  if (facets.length === 0) return text => accepted(base, text);
+  // Made when there is a text to test: patterns take long to compile, and few are ever asked.
+  let tests: readonly Accepts[] | undefined;
+  return text => {
+    tests ??= facets.flatMap(facet => facetOf(type, facet) ?? []);
+    return accepted(base, text) && tests.every(test => test(text));
+  };
 }
 
 function accepted({ form, range, number }: Datatype, text: string): boolean {

@@ -1,7 +1,7 @@
 import type { XmlElement } from '../xml/element.ts';
 import type { Pattern, Patterns } from './pattern.ts';
 import { attributeKey, declaresNamespace, elementKey, type Scope, scopeOf } from './scope.ts';
-import { attributeStep, closed, elementStep, follow } from './step.ts';
+import { attributeStep, closed, elementStep, follow, type Step } from './step.ts';
 import { afterText, isBlank, textTest } from './text.ts';
 
 /** Whether elements of one document are valid: the way without blame, along states that other documents have found. */
@@ -41,14 +41,20 @@ export class Validation {
     for (let at = 0; at < attributes.length; at++) {
       const { name, value } = attributes[at]!;
       if (declaresNamespace(name)) continue;
-      const step = attributeStep(this.#patterns, state, attributeKey(name, scope));
-      state = follow(this.#patterns, step, part => textTest(this.#patterns, part)(value));
+      state = this.#attribute(attributeStep(this.#patterns, state, attributeKey(name, scope)), value);
       if (state === this.#patterns.notAllowed) return false;
     }
     state = closed(this.#patterns, state);
     if (state === this.#patterns.notAllowed) return false;
     if (element.children.length === 0) return textTest(this.#patterns, state)(element.text);
     return isBlank(element.text) ? this.#children(state, element, scope) : this.#mixed(state, element, scope);
+  }
+
+  #attribute(step: Step, value: string): Pattern {
+    const patterns = this.#patterns;
+    if (step.contents.length > 1) return follow(patterns, step, part => textTest(patterns, part)(value));
+    const content = step.contents[0];
+    return content && textTest(patterns, content)(value) ? step.rests[0]! : patterns.notAllowed;
   }
 
   #children(content: Pattern, element: XmlElement, scope: Scope): boolean {
