@@ -39,7 +39,7 @@ export function valuesOf(pattern: Pattern): { values: Set<string>; forms: Set<st
   const forms = new Set<string>();
   walk(pattern, false, ({ kind, leaf }) => {
     if (leaf?.value !== undefined) values.add(leaf.value);
-    else if (leaf) forms.add(leaf.words);
+    else if (leaf) forms.add(leaf.words());
     else if (kind === 'text') forms.add('a text');
     else if (kind === 'list') forms.add('a list');
     else if (kind === 'empty') forms.add('nothing');

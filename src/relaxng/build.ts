@@ -56,11 +56,12 @@ export class Builder {
     if (form[0] === 'element') return patterns.element(form[1], () => this.build(form[2]));
     if (form[0] === 'attribute') return patterns.attribute(form[1], this.build(form[2]));
     const leaf = form as TextForm;
-    return patterns.leaf(JSON.stringify(leaf), () => this.#leaf(leaf));
+    const key = leaf[0] === 'value' ? `${leaf[1]} ${leaf[2]}` : JSON.stringify(leaf);
+    return patterns.leaf(key, () => this.#leaf(leaf));
   }
 
   #leaf(form: TextForm): Leaf {
-    const words = wordsOf(form);
+    const words = (): string => wordsOf(form);
     const exact = form[1].endsWith('string');
     if (form[0] === 'value') return { value: form[2], accepts: sameValue(form[1], form[2]), exact, words };
     const accepts = datatype(form[1], form[2]);

@@ -162,10 +162,19 @@ function accepted({ form, range, number }: Datatype, text: string): boolean {
 /** The test of a single value of a datatype. */
 export function sameValue(type: string, value: string): Accepts {
   if (type === 'string' || type === 'xsd:string') return text => text === value;
+  let isLike: Accepts | undefined;
+  return text => {
+    if (text === value) return true;
+    isLike ??= likeness(type, value);
+    return isLike(text);
+  };
+}
+
+/** Another spelling of the same value. */
+function likeness(type: string, value: string): Accepts {
   const number = DATATYPES[type]?.number;
   const wanted = collapsed(value);
-  if (!number || !DATATYPES[type]!.form!.test(wanted))
-    return text => text === value || collapsed(text) === wanted;
+  if (!number || !DATATYPES[type]!.form!.test(wanted)) return text => collapsed(text) === wanted;
   const other = number(wanted);
   return text => {
     if (!accepted(DATATYPES[type]!, text)) return false;

@@ -24,8 +24,8 @@ export interface Leaf {
   readonly value?: string;
   /** Its white space counts. */
   readonly exact: boolean;
-  /** What is accepted, in words. */
-  readonly words: string;
+  /** What is accepted, in words; asked for only when something is wrong. */
+  readonly words: () => string;
 }
 
 /** Names, or `any` where others than those that are listed will do. */
@@ -160,7 +160,7 @@ export class Patterns {
 
   /** An attribute whose value `value` describes. */
   attribute(name: NameForm, value: Pattern): Pattern {
-    const key = `attribute:${value.id}:${JSON.stringify(name)}`;
+    const key = `attribute:${value.id}:${typeof name === 'string' ? name : JSON.stringify(name)}`;
     return this.#once(key, () => this.#make('attribute', false, [value], { name }));
   }
 

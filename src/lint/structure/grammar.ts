@@ -149,7 +149,8 @@ function draftOf(shape: Shape, place?: Pick<Draft, 'repeats' | 'text'>): Draft {
 
 function reach(root: Draft, path: string): Draft {
   let draft = root;
-  for (const step of path.split('/').filter(Boolean)) {
+  if (path === '') return draft;
+  for (const step of path.split('/')) {
     const next = draft.children.get(step) ?? newDraft();
     draft.children.set(step, next);
     draft = next;

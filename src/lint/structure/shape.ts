@@ -45,18 +45,24 @@ export function entriesOf(row: string): readonly Entry[] {
   return row.split(' ').filter(Boolean).map(entryOf);
 }
 
+/** Behind the name. */
+const MARKS = /[!~+$*]/;
+
 function entryOf(word: string): Entry {
   const equals = word.indexOf('=');
   const values = equals === -1 ? undefined : word.slice(equals + 1);
   const marked = equals === -1 ? word : word.slice(0, equals);
+  const attribute = marked.startsWith('@');
+  const end = marked.search(MARKS);
+  const marks = end === -1 ? '' : marked.slice(end);
   return {
-    name: marked.replace(/[@!~+$*]/g, ''),
-    attribute: marked.startsWith('@'),
-    owed: marked.includes('!'),
-    ruled: marked.includes('~'),
-    repeats: marked.includes('+'),
-    text: marked.includes('$'),
-    open: marked.includes('*'),
+    name: marked.slice(attribute ? 1 : 0, end === -1 ? undefined : end),
+    attribute,
+    owed: marks.includes('!'),
+    ruled: marks.includes('~'),
+    repeats: marks.includes('+'),
+    text: marks.includes('$'),
+    open: marks.includes('*'),
     values,
   };
 }
