@@ -62,9 +62,8 @@ export class Node {
   constructor(draft: Draft, settled: Settled) {
     this.#draft = draft;
     this.#settled = settled;
-    const attributes = [...draft.attributes].filter(([name]) => this.#allows(`@${name}`));
-    this.attributes = new Map(attributes);
-    this.owed = attributes.filter(([, leaf]) => leaf.owed).map(([name]) => name);
+    this.attributes = draft.limits.size === 0 ? draft.attributes : this.#allowed(draft.attributes);
+    this.owed = owedOf(this.attributes);
     this.text = draft.text;
     this.repeats = draft.repeats;
     this.open = draft.open;
@@ -112,9 +111,25 @@ export class Node {
     return undefined;
   }
 
+  #allowed(attributes: ReadonlyMap<string, Leaf>): ReadonlyMap<string, Leaf> {
+    return new Map([...attributes].filter(([name]) => this.#allows(`@${name}`)));
+  }
+
   #allows(name: string): boolean {
     return this.limitOf(name) === undefined;
   }
+}
+
+const NONE: readonly string[] = [];
+
+function owedOf(attributes: ReadonlyMap<string, Leaf>): readonly string[] {
+  let owed: string[] | undefined;
+  attributes.forEach((leaf, name) => {
+    if (!leaf.owed) return;
+    owed ??= [];
+    owed.push(name);
+  });
+  return owed ?? NONE;
 }
 
 const shapeOf = (shape: Shape | (() => Shape)): Shape => (typeof shape === 'function' ? shape() : shape);
