@@ -1,7 +1,7 @@
 /**
- * Measures `slotwise lint` beside libxml2's `xmllint --relaxng` on the same files, both as whole processes in turn: anew,
- * and again, when the outcomes of an earlier run are there. Then the memory of one call over many files. Quote the ratios: single times depend on the machine and on what else it
- * does. Run `npm run build` first.
+ * Measures `slotwise lint` beside libxml2's `xmllint --relaxng` on the same files, both as whole processes in turn:
+ * anew, and again, when the outcomes of an earlier run are there. Then the memory of one call over many files. Quote the
+ * ratios: single times depend on the machine and on what else it does. Run `npm run build` first.
  *
  *   npm run bench:lint                  400 random domains, then 10,000 files
  *   npm run bench:lint -- DIR           the first 400 files of DIR instead

@@ -7,9 +7,11 @@ const { dirname } = require('node:path');
 const { PassThrough } = require('node:stream');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
+const FLAGS = require('../src/cli/v8-flags.json');
 
-// V8 takes compiled code only where the flags are those it was compiled with: see src/cli/launch.ts.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=2000000');
+// V8 takes compiled code only where the flags are those it was compiled with.
+const flags = FLAGS[process.versions.v8.split('.')[0]];
+if (flags) setFlagsFromString(flags);
 
 const [bundle, ...examples] = process.argv.slice(2);
 const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });

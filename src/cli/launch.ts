@@ -7,8 +7,9 @@ import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import type { Worker } from 'node:worker_threads';
-import { isForThreads, LINT_WORKER, MAIN } from './lint/thread-word.ts';
+import { isForThreads, LINT_WORKER, MAIN } from './lint/thread-start.ts';
 import type { start } from './start.ts';
+import FLAGS from './v8-flags.json' with { type: 'json' };
 
 interface Bundle {
   readonly start: typeof start;
@@ -19,15 +20,15 @@ const need = Module.createRequire(MAIN);
 
 // V8 11, that of Node 20, makes fast code of a function that it may not meet again: in short runs a third of the time
 // of all processors goes there. What is run for seconds gets its fast code all the same. Later ones know by themselves.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=2000000');
+const flags = (FLAGS as Readonly<Record<string, string>>)[process.versions.v8.split('.')[0]!];
+if (flags) setFlagsFromString(flags);
 
 /** Gets ready while this thread loads the command and looks at its files. */
 function earlyThread(): Worker | undefined {
   if (!isForThreads(process.argv.slice(2))) return undefined;
   const os = need('node:os') as typeof import('node:os');
   const threads = need('node:worker_threads') as typeof import('node:worker_threads');
-  if (!threads.isMainThread || os.availableParallelism() === 1) return undefined;
-  return new threads.Worker(MAIN, { argv: [LINT_WORKER] });
+  return os.availableParallelism() > 1 ? new threads.Worker(MAIN, { argv: [LINT_WORKER] }) : undefined;
 }
 
 function compiledCode(): Buffer | undefined {

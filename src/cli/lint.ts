@@ -15,7 +15,7 @@ import { LintReports } from './lint/reports.ts';
 import { type LintRun, lintAll } from './lint/run.ts';
 import { LintSetup } from './lint/setup.ts';
 import type { Tally } from './lint/tally.ts';
-import { FEW, isInstalled } from './lint/thread-word.ts';
+import { FEW, isInstalled } from './lint/thread-start.ts';
 import type { LintThreads } from './lint/threads.ts';
 import { addInputs } from './output-options.ts';
 import { addPlacingOptions } from './placing-options.ts';

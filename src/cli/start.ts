@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { processIo } from './io.ts';
-import { LINT_WORKER } from './lint/thread-word.ts';
+import { LINT_WORKER } from './lint/thread-start.ts';
 import { runCli } from './run.ts';
 
 export { runCli } from './run.ts';

@@ -12,12 +12,13 @@ export interface LocateFailure {
   readonly offset: number;
 }
 
-type Building = { -readonly [K in keyof Omit<XmlElement, 'parent'>]: XmlElement[K] } & {
+/** An element that is being read. */
+export type Building = { -readonly [K in keyof Omit<XmlElement, 'parent'>]: XmlElement[K] } & {
   readonly parent?: Building;
 };
 
 /** Shared by all elements without attributes or children. */
-const NONE: readonly never[] = [];
+export const NONE: readonly never[] = [];
 const LF = 10;
 const CR = 13;
 const SPACE = 32;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { DEFAULT_LIMITS, type XmlLimits } from '../../src/xml/limits.ts';
 import { locate } from '../../src/xml/locate.ts';
 import { nativeError, nativeVersion } from '../../src/xml/native.ts';
+import { parseXml } from '../../src/xml/parse.ts';
 import { type PlainTree, readPlain } from '../../src/xml/plain.ts';
 
 const read = (text: string, limits: Partial<XmlLimits> = {}): PlainTree | undefined =>
@@ -149,6 +150,16 @@ describe('plain documents', () => {
     expect(read(text, enough)).not.to.equal(undefined);
     for (const [limit, most] of Object.entries(enough)) {
       expect(read(text, { ...enough, [limit]: most - 1 }), limit).to.equal(undefined);
+    }
+  });
+
+  it('are none that are nested without end, or have attributes without end, whatever is allowed', () => {
+    const boundless = { depth: 1e9, attributesPerElement: 1e9 };
+    const deep = '<a>'.repeat(7000) + '</a>'.repeat(7000);
+    const wide = `<a ${Array.from({ length: 5000 }, (_, at) => `b${at}=''`).join(' ')}/>`;
+    for (const text of [deep, wide]) {
+      expect(read(text, boundless)).to.equal(undefined);
+      expect(parseXml(text, { limits: boundless, judge: 'saxes' }).value).not.to.equal(undefined);
     }
   });
 

@@ -31,6 +31,7 @@ export class OutcomeCache {
   readonly #earlier: ReadonlyMap<string, string>;
   /** Of this run, in its order. */
   readonly #current = new Map<string, string>();
+  #size = 0;
   #isNew = false;
 
   /** The cache in a directory, for documents that are linted with any of these options. */
@@ -56,7 +57,7 @@ export class OutcomeCache {
     try {
       const { hasText, ...outcome } = JSON.parse(line) as Kept;
       if (!Array.isArray(outcome.diagnostics)) return undefined;
-      this.#current.set(digest, line);
+      this.#remember(digest, line);
       return hasText ? { ...outcome, text: readText() } : outcome;
     } catch {
       return undefined;
@@ -67,8 +68,15 @@ export class OutcomeCache {
   keep({ text, digest, ...outcome }: LintOutcome): void {
     if (digest === undefined || this.#current.has(digest)) return;
     const kept: Kept = { ...outcome, hasText: text !== undefined };
-    this.#current.set(digest, JSON.stringify(kept));
-    this.#isNew = true;
+    if (this.#remember(digest, JSON.stringify(kept))) this.#isNew = true;
+  }
+
+  /** False when there is no room for it: a run over any number of documents holds no more than the file may. */
+  #remember(digest: string, line: string): boolean {
+    if (this.#size + line.length > MOST) return false;
+    this.#size += line.length;
+    this.#current.set(digest, line);
+    return true;
   }
 
   /** Leaves the outcomes for later runs. */

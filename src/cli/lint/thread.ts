@@ -1,17 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { isInstalled, LINT_WORKER, MAIN } from './thread-word.ts';
-
-/** More threads than this only wait for the one that reports. */
-const MOST = 7;
-
-/**
- * How many threads there should be beside the main one: as many as are asked for, else as many as have a core of their
- * own; none when the command is run from its sources.
- */
-export function threadCount(wanted = availableParallelism() - 1): number {
-  return isInstalled() ? Math.min(wanted, MOST) : 0;
-}
+import { LINT_WORKER, MAIN } from './thread-start.ts';
 
 let early: Worker | undefined;
 

@@ -1,12 +1,23 @@
+import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { LintOptions } from '../../lint/options.ts';
 import type { Input } from '../files.ts';
 import type { LintOutcome, LintTask } from './job.ts';
 import type { SentOptions } from './setup.ts';
 import { takeThread } from './thread.ts';
+import { isInstalled } from './thread-start.ts';
 import type { SentOutcome, SentTask, WorkerSetup } from './worker.ts';
 
-export { threadCount } from './thread.ts';
+/** More threads than this only wait for the one that reports. */
+const MOST = 7;
+
+/**
+ * How many threads there should be beside the main one: as many as are asked for, else as many as have a core of their
+ * own; none when the command is run from its sources.
+ */
+export function threadCount(wanted = availableParallelism() - 1): number {
+  return isInstalled() ? Math.min(wanted, MOST) : 0;
+}
 
 /** Documents that a thread should have at once: it must not run out of work while the main thread lints one. */
 const ROOM = 32;
