@@ -3,15 +3,17 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { COMPILED } from '../src/cli/compiled.ts';
 import { BUNDLE, SHARED, writeCommand } from './command.ts';
 import { noticesOf } from './notices.ts';
+import { type Training, writeTraining } from './training.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'dist');
 /** What package.json exports; those that do not exist yet are left out. */
 const LIBRARY = ['index', 'arbitraries/index', 'binding/index', 'nodedev/index'];
 const COMMAND = join(OUT, 'cli');
-/** What the common commands are tried on, so that their code is compiled. */
+/** What all commands are tried on, so that their code is compiled. */
 const EXAMPLES = ['q35-server.xml', 'i440fx-desktop.xml'].map(name => join(ROOT, 'examples', name));
 
 function sources(entries: readonly string[]): string[] {
@@ -31,19 +33,38 @@ async function bundleLibrary(): Promise<Metafile> {
   return metafile;
 }
 
+/** Command lines that make the code of a command run, whose compiled code is to be there. */
+function trainings({ documents, schema }: Training): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const pins = [
+    ['pin', EXAMPLES[0]!],
+    ['pin', '--json', ...EXAMPLES],
+  ];
+  const lint = ['lint', '--threads', '0', ...EXAMPLES, ...documents];
+  // The first run reads the schema, the second one takes what the first has kept.
+  const lints = [['lint', EXAMPLES[0]!], [...lint, '--schema', 'off'], ...Array(2).fill([...lint, '--schema', schema])];
+  return new Map([
+    [COMPILED.pin, pins],
+    [COMPILED.lint, lints],
+  ]);
+}
+
 /** Leaves compiled code beside the bundle; without it the command starts all the same, but slower. */
 function compileCommand(): void {
   const script = join(ROOT, 'scripts', 'compile.cjs');
   // What a run of lint keeps for the next one is not for the user who builds.
-  const cache = mkdtempSync(join(tmpdir(), 'slotwise-build-'));
-  const env = { ...process.env, SLOTWISE_CACHE: cache };
+  const folder = mkdtempSync(join(tmpdir(), 'slotwise-build-'));
+  const env = { ...process.env, SLOTWISE_CACHE: join(folder, 'cache') };
   try {
-    execFileSync(process.execPath, [script, join(COMMAND, BUNDLE), ...EXAMPLES], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    });
+    for (const [name, commands] of trainings(writeTraining(folder))) {
+      const list = join(folder, `${name}.json`);
+      writeFileSync(list, JSON.stringify(commands));
+      execFileSync(process.execPath, [script, join(COMMAND, BUNDLE), join(COMMAND, name), list], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env,
+      });
+    }
   } finally {
-    rmSync(cache, { recursive: true });
+    rmSync(folder, { recursive: true });
   }
 }
 

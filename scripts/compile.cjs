@@ -1,5 +1,5 @@
-// Run by the build: carries out the common commands on the examples, and leaves what V8 has compiled by then beside
-// the bundle. Arguments: the bundle, then the examples.
+// Run by the build: carries out command lines, and leaves what V8 has compiled by then in a file. Arguments: the
+// bundle, the file, and the command lines as JSON.
 'use strict';
 const { readFileSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
@@ -13,7 +13,7 @@ const FLAGS = require('../src/cli/v8-flags.json');
 const flags = FLAGS[process.versions.v8.split('.')[0]];
 if (flags) setFlagsFromString(flags);
 
-const [bundle, ...examples] = process.argv.slice(2);
+const [bundle, file, commands] = process.argv.slice(2);
 const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });
 const loaded = { exports: {} };
 const own = Module.createRequire(bundle);
@@ -28,16 +28,8 @@ function silence() {
 
 async function main() {
   const io = { stdin: silence(), stdout: silence(), stderr: silence(), env: {} };
-  for (const argv of [
-    ['pin', examples[0]],
-    ['pin', '--json', ...examples],
-    // The first run may read libvirt's schema, the second one takes what the first has kept.
-    ['lint', ...examples],
-    ['lint', ...examples],
-  ]) {
-    await loaded.exports.runCli(argv, io);
-  }
-  writeFileSync(`${bundle}.v8`, script.createCachedData());
+  for (const argv of JSON.parse(readFileSync(commands, 'utf8'))) await loaded.exports.runCli(argv, io);
+  writeFileSync(file, script.createCachedData());
 }
 
 main().catch(error => {

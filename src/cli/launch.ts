@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-// The installed command, `main.js`. Compiling takes more time than pinning a guest, so the build leaves the compiled
-// code of the common commands beside the bundle; V8 takes it only from its own version, and then starts twice as fast.
+// The installed command, `main.js`. Compiling takes more time than pinning a guest, so the build leaves compiled code
+// beside the bundle; V8 takes it only from its own version, and then starts twice as fast.
 import { readFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import type { Worker } from 'node:worker_threads';
+import { compiledFor } from './compiled.ts';
 import { isForThreads, LINT_WORKER, MAIN } from './lint/thread-start.ts';
 import type { start } from './start.ts';
 import FLAGS from './v8-flags.json' with { type: 'json' };
@@ -33,7 +34,7 @@ function earlyThread(): Worker | undefined {
 
 function compiledCode(): Buffer | undefined {
   try {
-    return readFileSync(`${bundle}.v8`);
+    return readFileSync(join(dirname(MAIN), compiledFor(process.argv[2])));
   } catch {
     return undefined;
   }
