@@ -85,7 +85,7 @@ function memory(folder: string, count: number, cache: string): Memory {
     const quiet = () => new PassThrough().resume();
     const io = { stdin: quiet(), stdout: quiet(), stderr: quiet(), env: { SLOTWISE_CACHE: ${JSON.stringify(cache)} } };
     const start = performance.now();
-    runCli(['lint', '--quiet', '--threads', '0', ${JSON.stringify(folder)}], io).then(() => {
+    runCli(['lint', '--quiet', '--jobs', '1', ${JSON.stringify(folder)}], io).then(() => {
       const ms = performance.now() - start;
       gc();
       const peak = process.resourceUsage().maxRSS / 1000;

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { COMPILED } from '../src/cli/compiled.ts';
+import { COMPILED, type Compiled, flagsOf } from '../src/cli/compiled.ts';
 import { BUNDLE, SHARED, writeCommand } from './command.ts';
 import { noticesOf } from './notices.ts';
 import { type Training, writeTraining } from './training.ts';
@@ -34,15 +34,19 @@ async function bundleLibrary(): Promise<Metafile> {
 }
 
 /** Command lines that make the code of a command run, whose compiled code is to be there. */
-function trainings({ documents, schema }: Training): ReadonlyMap<string, readonly (readonly string[])[]> {
+function trainings({ documents, schema }: Training): ReadonlyMap<Compiled, readonly (readonly string[])[]> {
   const pins = [
     ['pin', EXAMPLES[0]!],
     ['pin', '--json', ...EXAMPLES],
   ];
-  const lint = ['lint', '--threads', '0', ...EXAMPLES, ...documents];
+  const lint = ['lint', '--jobs', '1', ...EXAMPLES, ...documents];
   // The first run reads the schema, the second one takes what the first has kept.
-  const lints = [['lint', EXAMPLES[0]!], [...lint, '--schema', 'off'], ...Array(2).fill([...lint, '--schema', schema])];
-  return new Map([
+  const lints = [
+    ['lint', EXAMPLES[0]!],
+    [...lint, '--schema', 'off'],
+    ...Array(2).fill([...lint, '--schema', schema]),
+  ];
+  return new Map<Compiled, readonly (readonly string[])[]>([
     [COMPILED.pin, pins],
     [COMPILED.lint, lints],
   ]);
@@ -55,13 +59,11 @@ function compileCommand(): void {
   const folder = mkdtempSync(join(tmpdir(), 'slotwise-build-'));
   const env = { ...process.env, SLOTWISE_CACHE: join(folder, 'cache') };
   try {
-    for (const [name, commands] of trainings(writeTraining(folder))) {
-      const list = join(folder, `${name}.json`);
+    for (const [compiled, commands] of trainings(writeTraining(folder))) {
+      const list = join(folder, 'commands.json');
       writeFileSync(list, JSON.stringify(commands));
-      execFileSync(process.execPath, [script, join(COMMAND, BUNDLE), join(COMMAND, name), list], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env,
-      });
+      const words = [join(COMMAND, BUNDLE), join(COMMAND, compiled.file), list, flagsOf(compiled) ?? ''];
+      execFileSync(process.execPath, [script, ...words], { stdio: ['ignore', 'ignore', 'inherit'], env });
     }
   } finally {
     rmSync(folder, { recursive: true });

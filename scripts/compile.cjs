@@ -1,5 +1,5 @@
 // Run by the build: carries out command lines, and leaves what V8 has compiled by then in a file. Arguments: the
-// bundle, the file, and the command lines as JSON.
+// bundle, the file, a file with the command lines as JSON, and the flags of V8.
 'use strict';
 const { readFileSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
@@ -7,13 +7,9 @@ const { dirname } = require('node:path');
 const { PassThrough } = require('node:stream');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
-const FLAGS = require('../src/cli/v8-flags.json');
 
-// V8 takes compiled code only where the flags are those it was compiled with.
-const flags = FLAGS[process.versions.v8.split('.')[0]];
+const [bundle, file, commands, flags] = process.argv.slice(2);
 if (flags) setFlagsFromString(flags);
-
-const [bundle, file, commands] = process.argv.slice(2);
 const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });
 const loaded = { exports: {} };
 const own = Module.createRequire(bundle);

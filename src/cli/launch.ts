@@ -1,40 +1,44 @@
 #!/usr/bin/env node
 // The installed command, `main.js`. Compiling takes more time than pinning a guest, so the build leaves compiled code
 // beside the bundle; V8 takes it only from its own version, and then starts twice as fast.
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname, join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
-import type { Worker } from 'node:worker_threads';
-import { compiledFor } from './compiled.ts';
-import { isForThreads, LINT_WORKER, MAIN } from './lint/thread-start.ts';
+import { compiledFor, flagsOf } from './compiled.ts';
+import { isForWorkers, LINT_WORKER, MAIN, workerCount, workerOptions } from './lint/worker-start.ts';
 import type { start } from './start.ts';
-import FLAGS from './v8-flags.json' with { type: 'json' };
 
 interface Bundle {
   readonly start: typeof start;
 }
 
-const bundle = join(dirname(MAIN), 'slotwise.js');
+const folder = dirname(MAIN);
+const bundle = join(folder, 'slotwise.js');
 const need = Module.createRequire(MAIN);
+const compiled = compiledFor(process.argv[2]);
 
-// V8 11, that of Node 20, makes fast code of a function that it may not meet again: in short runs a third of the time
-// of all processors goes there. What is run for seconds gets its fast code all the same. Later ones know by themselves.
-const flags = (FLAGS as Readonly<Record<string, string>>)[process.versions.v8.split('.')[0]!];
-if (flags) setFlagsFromString(flags);
+/** Gets ready while this process loads the command and looks at its files. */
+function earlyWorker(): ChildProcess | undefined {
+  if (!isForWorkers(process.argv.slice(2))) return undefined;
+  if (workerCount() === 0) return undefined;
+  const { fork } = need('node:child_process') as typeof import('node:child_process');
+  return fork(MAIN, [LINT_WORKER], workerOptions());
+}
 
-/** Gets ready while this thread loads the command and looks at its files. */
-function earlyThread(): Worker | undefined {
-  if (!isForThreads(process.argv.slice(2))) return undefined;
-  const os = need('node:os') as typeof import('node:os');
-  const threads = need('node:worker_threads') as typeof import('node:worker_threads');
-  return os.availableParallelism() > 1 ? new threads.Worker(MAIN, { argv: [LINT_WORKER] }) : undefined;
+function setFlags(): void {
+  const flags = flagsOf(compiled);
+  if (!flags) return;
+  // With other flags V8 compiles what Node brings anew as well: what is needed of it is loaded before.
+  need('node:timers/promises');
+  const v8 = need('node:v8') as typeof import('node:v8');
+  v8.setFlagsFromString(flags);
 }
 
 function compiledCode(): Buffer | undefined {
   try {
-    return readFileSync(join(dirname(MAIN), compiledFor(process.argv[2])));
+    return readFileSync(join(folder, compiled.file));
   } catch {
     return undefined;
   }
@@ -47,17 +51,18 @@ function loadCompiled(): Bundle | undefined {
   const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle, cachedData });
   if (script.cachedDataRejected) return undefined;
   const loaded = { exports: {} };
-  script.runInThisContext()(loaded.exports, need, loaded, bundle, dirname(bundle));
+  script.runInThisContext()(loaded.exports, need, loaded, bundle, folder);
   return loaded.exports as Bundle;
 }
 
 function load(): Bundle {
-  const compiled = loadCompiled();
-  if (compiled) return compiled;
+  const own = loadCompiled();
+  if (own) return own;
   // Node 22 and later keep compiled code between runs by themselves.
   (Module as { enableCompileCache?: () => void }).enableCompileCache?.();
   return need(bundle) as Bundle;
 }
 
-const early = earlyThread();
+const early = earlyWorker();
+setFlags();
 load().start(early);

@@ -15,8 +15,8 @@ import { LintReports } from './lint/reports.ts';
 import { type LintRun, lintAll } from './lint/run.ts';
 import { LintSetup } from './lint/setup.ts';
 import type { Tally } from './lint/tally.ts';
-import { FEW, isInstalled } from './lint/thread-start.ts';
-import type { LintThreads } from './lint/threads.ts';
+import { FEW, isInstalled, workerCount } from './lint/worker-start.ts';
+import type { LintWorkers } from './lint/workers.ts';
 import { addInputs } from './output-options.ts';
 import { addPlacingOptions } from './placing-options.ts';
 import { Printer } from './printer.ts';
@@ -50,29 +50,30 @@ export async function run(args: readonly string[], options: LintCommandOptions, 
   if (options.stdinFilename !== undefined && !found.some(isStdin)) {
     throw new UsageError('--stdin-filename names standard input, which is not read: add -');
   }
-  const threads = await startThreads(options, found);
+  const workers = await startWorkers(options, found);
   try {
-    return await lintFound(found, found.length > args.length, requests, { io, options, threads });
+    return await lintFound(found, found.length > args.length, requests, { io, options, workers });
   } finally {
-    await threads?.close();
+    workers?.close();
   }
 }
 
-/** Threads get ready while configurations and schemas are read. */
-async function startThreads(
-  { threads }: LintCommandOptions,
+/** Workers get ready while configurations and schemas are read. */
+async function startWorkers(
+  { jobs }: LintCommandOptions,
   inputs: readonly Input[],
-): Promise<LintThreads | undefined> {
-  if (threads === undefined && inputs.length < FEW) return undefined;
-  const { LintThreads, threadCount } = await import('./lint/threads.ts');
-  const count = threadCount(threads);
-  return count > 0 ? new LintThreads(count) : undefined;
+): Promise<LintWorkers | undefined> {
+  if (jobs === undefined && inputs.length < FEW) return undefined;
+  const count = workerCount(jobs);
+  if (count === 0) return undefined;
+  const { LintWorkers } = await import('./lint/workers.ts');
+  return new LintWorkers(count);
 }
 
 interface Surroundings {
   readonly io: Io;
   readonly options: LintCommandOptions;
-  readonly threads: LintThreads | undefined;
+  readonly workers: LintWorkers | undefined;
 }
 
 /** `isWhole`: the arguments name more than single files, so that what no file needs is worth telling. */
@@ -80,7 +81,7 @@ async function lintFound(
   found: readonly Input[],
   isWhole: boolean,
   requests: readonly ReportRequest[],
-  { io, options, threads }: Surroundings,
+  { io, options, workers }: Surroundings,
 ): Promise<ExitCode> {
   const { quiet = false, fix = false } = options;
   const setup = await LintSetup.of(options, found);
@@ -94,7 +95,7 @@ async function lintFound(
   const isTaken = fix && found.some(isStdin);
   const tally = await report(
     requests,
-    { io, inputs, setup, errors, quiet, fix, cache: cacheFor(options, setup, io), threads },
+    { io, inputs, setup, errors, quiet, fix, cache: cacheFor(options, setup, io), workers },
     isTaken,
   );
   if (isTaken && !inputs.some(isStdin)) await giveBack(io);

@@ -1,6 +1,6 @@
-import type { Worker } from 'node:worker_threads';
+import type { ChildProcess } from 'node:child_process';
 import { processIo } from './io.ts';
-import { LINT_WORKER } from './lint/thread-start.ts';
+import { LINT_WORKER } from './lint/worker-start.ts';
 import { runCli } from './run.ts';
 
 export { runCli } from './run.ts';
@@ -14,17 +14,17 @@ function crash(error: unknown): void {
 }
 
 /**
- * Carries out what the command line of this process asks for, and sets the exit status. `early` is a thread that has
- * been started because there is much to lint.
+ * Carries out what the command line of this process asks for, and sets the exit status. `early` is a worker that
+ * has been started because there is much to lint.
  */
-export function start(early?: Worker): void {
+export function start(early?: ChildProcess): void {
   if (process.argv[2] === LINT_WORKER) {
     import('./lint/worker.ts').then(({ work }) => work());
     return;
   }
   const argv = process.argv.slice(2);
   process.on('uncaughtException', crash);
-  if (early) import('./lint/thread.ts').then(({ adoptThread }) => adoptThread(early));
+  if (early) import('./lint/worker-process.ts').then(({ adoptWorker }) => adoptWorker(early));
   runCli(argv, processIo).then(code => {
     process.exitCode = code;
   }, crash);

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { SuppressedFinding } from '../lint/suppress/suppression.ts';
 import type { StylishInput } from './stylish.ts';
 
-/** What was found in one document: plain data, which can cross threads. */
+/** What was found in one document: plain data, which can go from one process to another. */
 export interface FileFindings extends StylishInput {
   readonly suppressed?: readonly SuppressedFinding[];
   /** Findings that the baseline accepts. */

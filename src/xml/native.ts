@@ -35,19 +35,7 @@ const DECLARATION = /^<\?xml[^>]*>/;
 // which nobody looks at, smaller: a third of the time.
 const OPTIONS = { nonet: true, ignore_enc: true, nowarning: true, noblanks: true, compact: true } as const;
 
-/** Thrown where a thread needs the native parser that only another one may have. */
-export class NativeElsewhere extends Error {}
-
 let loaded: Libxmljs | null | undefined;
-let isElsewhere = false;
-
-/**
- * Leaves the native parser to another thread: Node loads native code of its kind once in a process, and for the second
- * thread it would be as if it were not installed. From then on `nativeError` throws `NativeElsewhere`.
- */
-export function leaveNativeElsewhere(): void {
-  isElsewhere = true;
-}
 
 /** libxmljs2 is an optional dependency with native code: where it cannot be loaded, saxes judges alone. */
 function libxmljs(): Libxmljs | null {
@@ -74,7 +62,6 @@ export function nativeVersion(): { libxml2: string; libxmljs2: string } | undefi
  * `text` must have passed the gate.
  */
 export function nativeError(text: string): NativeError | undefined {
-  if (isElsewhere) throw new NativeElsewhere('the native parser is in another thread');
   const native = libxmljs();
   if (!native) return undefined;
   try {

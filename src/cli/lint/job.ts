@@ -7,7 +7,6 @@ import type { LintOptions } from '../../lint/options.ts';
 import type { SuppressedFinding } from '../../lint/suppress/suppression.ts';
 import { admit } from '../../xml/gate.ts';
 import { DEFAULT_LIMITS } from '../../xml/limits.ts';
-import { NativeElsewhere } from '../../xml/native.ts';
 import { internalError } from '../batch.ts';
 import type { Io } from '../io.ts';
 import { digestOf } from './digest.ts';
@@ -26,7 +25,7 @@ export interface LintTask {
   readonly basis?: string | undefined;
 }
 
-/** What came of it: plain data, which can cross threads. */
+/** What came of it: plain data, which can go from one process to another. */
 export interface LintOutcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedFinding[];
@@ -93,16 +92,12 @@ export function lintBytes(
 const ownEntries = (entries: readonly BaselineEntry[] | undefined): readonly BaselineEntry[] | undefined =>
   entries?.filter(({ rule }) => !isFleetRule(rule));
 
-/**
- * Lints one document. A bug that it brings to light must not keep others from being linted.
- *
- * @throws NativeElsewhere in a thread that has left the native parser to another, for documents that it has to judge.
- */
+/** Lints one document. A bug that it brings to light must not keep others from being linted. */
 export function attemptLint(bytes: Uint8Array, task: LintTask, env: Io['env']): LintOutcome {
   try {
     return lintBytes(bytes, task);
   } catch (error) {
-    if (env.SLOTWISE_DEBUG || error instanceof NativeElsewhere) throw error;
+    if (env.SLOTWISE_DEBUG) throw error;
     return failure(internalError(error));
   }
 }

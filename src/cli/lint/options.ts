@@ -24,8 +24,8 @@ export interface LintCommandOptions extends PlacingOptions, ReportOptions {
   readonly quiet?: boolean;
   /** False to lint everything anew. */
   readonly cache?: boolean;
-  /** Threads beside the main one; absent for as many as pay. */
-  readonly threads?: number;
+  /** Processes that lint, this one among them; absent for as many as pay. */
+  readonly jobs?: number;
 }
 
 /** How the rules of a pattern are to count. */
@@ -51,9 +51,9 @@ export function addReportOptions(command: Command): Command {
     .option('--no-cache', 'lint files anew that an earlier run has linted just so')
     .addOption(
       new Option(
-        '--threads <N>',
-        'threads beside the main one (default: one for each further core when there are hundreds of files)',
-      ).argParser(parseCount),
+        '--jobs <N>',
+        'processes that lint (default: one for each core when there are hundreds of files, else 1)',
+      ).argParser(parseJobs),
     );
 }
 
@@ -123,6 +123,11 @@ function parseRule(word: string): RuleSwitch {
 function parseCount(word: string): number {
   if (/^\d{1,9}$/.test(word)) return Number(word);
   throw new InvalidArgumentError('Expected is a number, 0 or more.');
+}
+
+function parseJobs(word: string): number {
+  if (/^[1-9]\d{0,8}$/.test(word)) return Number(word);
+  throw new InvalidArgumentError('Expected is a number, 1 or more.');
 }
 
 /** The end of a sentence about a word that is not known. */

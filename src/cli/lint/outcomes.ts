@@ -10,7 +10,7 @@ import { attemptLint, failure, type LintOutcome, type LintTask } from './job.ts'
 import type { OutcomeCache } from './outcome-cache.ts';
 import type { LintRun } from './run.ts';
 import type { Limits } from './tally.ts';
-import type { LintThreads } from './threads.ts';
+import type { LintWorkers } from './workers.ts';
 
 /** What came of one document. */
 export interface Linted {
@@ -27,9 +27,9 @@ const FEW = 50;
 
 /** The outcomes in the order of the inputs; never more than those of one window are there at once. */
 export async function* outcomesOf(run: LintRun): AsyncGenerator<Linted> {
-  const { inputs, threads, setup, io } = run;
+  const { inputs, workers, setup, io } = run;
   const cache = await openCache(run);
-  threads?.prepare(setup.sent, { digests: cache !== undefined, env: io.env });
+  workers?.prepare(setup.sent, { digests: cache !== undefined, env: io.env });
   try {
     for (let from = 0; from < inputs.length; from += WINDOW) {
       const window = new Window(run, inputs.slice(from, from + WINDOW), cache);
@@ -53,23 +53,35 @@ async function openCache({ inputs, setup, cache, io }: LintRun): Promise<Outcome
   return new OutcomeCache(cache, setup.sent);
 }
 
-/** Documents that the main thread lints from the first one on, and the others from the last one back. */
+/** A document that a worker has, or one that was linted earlier. */
+interface Elsewhere {
+  /** Absent until it is there. */
+  outcome?: LintOutcome;
+  readonly arrival?: Promise<void>;
+  /** This process did not want to wait for it. */
+  isTakenBack?: true;
+}
+
+/**
+ * Documents that this process lints from the first one on, and its workers from the last one back. Where they meet, it
+ * lints what the workers have but are not done with, rather than wait.
+ */
 class Window {
   readonly #run: LintRun;
   readonly #inputs: readonly Input[];
-  readonly #threads: LintThreads | undefined;
+  readonly #workers: LintWorkers | undefined;
   readonly #cache: OutcomeCache | undefined;
-  readonly #done: Promise<LintOutcome>[] = [];
-  /** The main thread is at this one. */
+  readonly #elsewhere: Elsewhere[] = [];
+  /** This process is at this one. */
   #front = 0;
-  /** This one and those behind it are the other threads'. */
+  /** This one and those behind it are the workers'. */
   #back: number;
   #underway = 0;
 
   constructor(run: LintRun, inputs: readonly Input[], cache: OutcomeCache | undefined) {
     this.#run = run;
     this.#inputs = inputs;
-    this.#threads = run.threads;
+    this.#workers = run.workers;
     this.#cache = cache;
     this.#back = inputs.length;
   }
@@ -80,12 +92,19 @@ class Window {
     for (; this.#front < this.#inputs.length; this.#front++) {
       const input = this.#inputs[this.#front]!;
       const { limits, ...task } = this.#taskOf(input);
-      const outcome = await (this.#done[this.#front] ?? lintHere(this.#run, input, task));
+      const outcome = await this.#outcomeOf(input, task, this.#elsewhere[this.#front]);
       this.#cache?.keep(outcome);
       yield { input, limits, outcome, baseline: task.baseline };
-      // What the threads have sent is only heard of between two turns.
+      // What the workers have sent is only heard of between two turns.
       if (this.#underway > 0) await setImmediate();
     }
+  }
+
+  async #outcomeOf(input: Input, task: LintTask, elsewhere: Elsewhere | undefined): Promise<LintOutcome> {
+    if (elsewhere && !elsewhere.outcome && !isRegular(input)) await elsewhere.arrival;
+    if (elsewhere?.outcome) return elsewhere.outcome;
+    if (elsewhere) elsewhere.isTakenBack = true;
+    return lintHere(this.#run, input, task);
   }
 
   #taskOf(input: Input): LintTask & { readonly limits: Limits } {
@@ -101,35 +120,36 @@ class Window {
       if ('problem' in read) continue;
       const digest = digestOf(this.#taskOf(input).basis!, read.bytes);
       const outcome = cache.find(digest, () => admit(read.bytes, DEFAULT_LIMITS).text);
-      if (outcome) this.#done[at] = Promise.resolve(outcome);
+      if (outcome) this.#elsewhere[at] = { outcome };
     }
   }
 
   #feed(): void {
-    const threads = this.#threads;
-    if (!threads) return;
-    while (this.#underway < threads.room && this.#back > this.#front + 1) {
+    const workers = this.#workers;
+    if (!workers) return;
+    while (this.#underway < workers.room && this.#back > this.#front + 1) {
       this.#back--;
       const at = this.#back;
-      if (this.#done[at]) continue;
+      const input = this.#inputs[at]!;
+      if (this.#elsewhere[at] || input.path === undefined || input.problem) continue;
       this.#underway++;
-      this.#done[at] = this.#lintElsewhere(this.#inputs[at]!, threads).finally(() => {
-        this.#underway--;
-        this.#feed();
-      });
-      // Whoever waits for it is told; until then nobody may be.
-      this.#done[at].catch(() => {});
+      this.#elsewhere[at] = this.#send(input, input.path, workers);
     }
   }
 
-  async #lintElsewhere(input: Input, threads: LintThreads): Promise<LintOutcome> {
+  #send(input: Input, path: string, workers: LintWorkers): Elsewhere {
     const { limits: _, ...task } = this.#taskOf(input);
-    if (input.path === undefined || input.problem) return lintHere(this.#run, input, task);
-    const outcome = await threads.lint(input, task);
-    if (!outcome) return lintHere(this.#run, input, task);
-    return putAway(input.path, outcome, () =>
-      lintHere({ ...this.#run, fix: false }, input, { ...task, fix: false }),
-    );
+    const again = () => lintHere({ ...this.#run, fix: false }, input, { ...task, fix: false });
+    const arrive = async (outcome: LintOutcome | undefined): Promise<void> => {
+      this.#underway--;
+      this.#feed();
+      // Without an outcome the document is left to this process.
+      if (outcome && !elsewhere.isTakenBack) elsewhere.outcome = await putAway(path, outcome, again);
+    };
+    const elsewhere: Elsewhere = { arrival: workers.lint(input, task).then(arrive) };
+    // Whoever waits for it is told; until then nobody may be.
+    elsewhere.arrival!.catch(() => {});
+    return elsewhere;
   }
 }
 

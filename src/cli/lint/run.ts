@@ -12,7 +12,7 @@ import { type Linted, outcomesOf } from './outcomes.ts';
 import type { LintReports } from './reports.ts';
 import type { LintSetup } from './setup.ts';
 import { Tally } from './tally.ts';
-import type { LintThreads } from './threads.ts';
+import type { LintWorkers } from './workers.ts';
 
 /** The parts of one run over many documents. */
 export interface LintRun {
@@ -29,8 +29,8 @@ export interface LintRun {
   readonly fix: boolean;
   /** The directory of outcomes of earlier runs; absent where they do not count. */
   readonly cache: string | undefined;
-  /** Threads beside the main one, where they pay. */
-  readonly threads: LintThreads | undefined;
+  /** Processes beside this one, where they pay. */
+  readonly workers: LintWorkers | undefined;
 }
 
 /** Lints the documents and reports them in their order; what is wrong with one does not stop the rest. */

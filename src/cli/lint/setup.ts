@@ -24,7 +24,7 @@ export interface FileSetup extends LintTask {
   readonly limits: Limits;
 }
 
-/** Options as they cross threads: with the directory of a schema for the schema itself. */
+/** Options as they are sent to a worker: with the directory of a schema for the schema itself. */
 export interface SentOptions {
   readonly options: LintOptions;
   readonly schema: string | undefined;
@@ -82,7 +82,7 @@ export class LintSetup {
     };
   }
 
-  /** All options that `setupOf` gives, each with what a thread makes the same of. */
+  /** All options that `setupOf` gives, each with what a worker makes the same of. */
   get sent(): ReadonlyMap<LintOptions, SentOptions> {
     return this.#sent;
   }

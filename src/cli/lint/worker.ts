@@ -1,6 +1,4 @@
-import { parentPort } from 'node:worker_threads';
 import type { LintOptions } from '../../lint/options.ts';
-import { leaveNativeElsewhere, NativeElsewhere } from '../../xml/native.ts';
 import type { Input } from '../files.ts';
 import type { Io } from '../io.ts';
 import { readInput } from '../read.ts';
@@ -9,7 +7,7 @@ import { attemptLint, failure, type LintOutcome, type LintTask } from './job.ts'
 import { Schemas } from './schema.ts';
 import type { SentOptions } from './setup.ts';
 
-/** The first message to a thread. */
+/** The first message to a worker. */
 export interface WorkerSetup {
   /** Tasks name options by their place in this list. */
   readonly options: readonly SentOptions[];
@@ -18,22 +16,21 @@ export interface WorkerSetup {
   readonly env: Io['env'];
 }
 
-/** One document for a thread. */
+/** One document for a worker. */
 export interface SentTask extends Omit<LintTask, 'options'> {
   readonly id: number;
   readonly input: Input;
   readonly options: number;
 }
 
-/** What a thread sends back. */
+/** What a worker sends back. */
 export interface SentOutcome {
   readonly id: number;
-  /** Absent for a document that the main thread has to lint, which has the native parser. */
-  readonly outcome?: LintOutcome;
+  readonly outcome: LintOutcome;
 }
 
 const noStdin = (): never => {
-  throw new Error('standard input is read by the main thread');
+  throw new Error('standard input is read by the process that reports');
 };
 
 async function prepare({ options, schema: folder }: SentOptions, schemas: Schemas): Promise<LintOptions> {
@@ -44,17 +41,18 @@ async function prepare({ options, schema: folder }: SentOptions, schemas: Schema
 /** Outcomes that are sent back at once: a message takes about as long as linting a document. */
 const BATCH = 8;
 
-/** Lints the documents that the main thread sends, and sends back what was found. */
+/** Lints the documents that the process which started this one sends, and sends back what was found. */
 export function work(): void {
-  leaveNativeElsewhere();
   let ready: Promise<Desk> | undefined;
-  parentPort!.on('message', async (message: WorkerSetup | readonly SentTask[]) => {
+  process.on('message', async (message: WorkerSetup | readonly SentTask[]) => {
     if ('options' in message) ready = deskOf(message);
     else await lintAll(message, await ready!);
   });
+  // Whoever asked is gone.
+  process.on('disconnect', () => process.exit());
 }
 
-/** What a thread lints with. */
+/** What a worker lints with. */
 interface Desk {
   readonly options: readonly LintOptions[];
   readonly env: Io['env'];
@@ -72,17 +70,12 @@ async function lintAll(tasks: readonly SentTask[], desk: Desk): Promise<void> {
   for (let from = 0; from < tasks.length; from += BATCH) {
     const outcomes: SentOutcome[] = [];
     for (const task of tasks.slice(from, from + BATCH)) outcomes.push(await lintOne(task, desk));
-    parentPort!.postMessage(outcomes);
+    process.send!(outcomes);
   }
 }
 
 async function lintOne({ id, input, options: at, ...task }: SentTask, desk: Desk): Promise<SentOutcome> {
   const read = await readInput(input, noStdin);
   if ('problem' in read) return { id, outcome: failure(read.problem) };
-  try {
-    return { id, outcome: attemptLint(read.bytes, { ...task, options: desk.options[at]! }, desk.env) };
-  } catch (error) {
-    if (error instanceof NativeElsewhere) return { id };
-    throw error;
-  }
+  return { id, outcome: attemptLint(read.bytes, { ...task, options: desk.options[at]! }, desk.env) };
 }

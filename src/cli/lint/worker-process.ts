@@ -1,0 +1,26 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { LINT_WORKER, MAIN, workerOptions } from './worker-start.ts';
+
+let early: ChildProcess | undefined;
+
+/** Takes over a worker that was started before it was known whether it is needed. */
+export function adoptWorker(worker: ChildProcess): void {
+  early = worker;
+  // Nobody may ever need it, nor need to know when it cannot be had.
+  worker.unref();
+  worker.channel?.unref();
+  worker.on('error', forget).on('exit', forget);
+}
+
+function forget(): void {
+  early = undefined;
+}
+
+/** A process that waits for work: the one that was started early, if it is still to be had. */
+export function takeWorker(): ChildProcess {
+  const worker = early ?? fork(MAIN, [LINT_WORKER], workerOptions());
+  early = undefined;
+  worker.ref();
+  worker.channel?.ref();
+  return worker;
+}
