@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { COMPILED, type Compiled, flagsOf } from '../src/cli/compiled.ts';
+import { COMPILED, type Compiled, fileOf, flagsOf } from '../src/cli/compiled.ts';
 import { BUNDLE, SHARED, writeCommand } from './command.ts';
 import { noticesOf } from './notices.ts';
 import { type Training, writeTraining } from './training.ts';
@@ -62,7 +62,7 @@ function compileCommand(): void {
     for (const [compiled, commands] of trainings(writeTraining(folder))) {
       const list = join(folder, 'commands.json');
       writeFileSync(list, JSON.stringify(commands));
-      const words = [join(COMMAND, BUNDLE), join(COMMAND, compiled.file), list, flagsOf(compiled) ?? ''];
+      const words = [join(COMMAND, BUNDLE), join(COMMAND, fileOf(compiled)), list, flagsOf(compiled) ?? ''];
       execFileSync(process.execPath, [script, ...words], { stdio: ['ignore', 'ignore', 'inherit'], env });
     }
   } finally {

@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 // The installed command, `main.js`. Compiling takes more time than pinning a guest, so the build leaves compiled code
-// beside the bundle; V8 takes it only from its own version, and then starts twice as fast.
+// beside the bundle; V8 takes it only from its own version, and then starts twice as fast. With another version the
+// first call leaves such code for the next ones.
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { compiledFor, flagsOf } from './compiled.ts';
+import { compiledFor, fileOf, flagsOf } from './compiled.ts';
+import { EXIT } from './exit.ts';
+import { KeptCode } from './kept-code.ts';
 import { isForWorkers, LINT_WORKER, MAIN, workerCount, workerOptions } from './lint/worker-start.ts';
 import type { start } from './start.ts';
 
@@ -36,31 +39,48 @@ function setFlags(): void {
   v8.setFlagsFromString(flags);
 }
 
-function compiledCode(): Buffer | undefined {
+function shippedCode(): Buffer | undefined {
   try {
-    return readFileSync(join(folder, compiled.file));
+    return readFileSync(join(folder, fileOf(compiled)));
   } catch {
     return undefined;
   }
 }
 
-/** The exports of the bundle, from compiled code; undefined where there is none for this version of Node. */
-function loadCompiled(): Bundle | undefined {
-  const cachedData = compiledCode();
+function scriptWith(cachedData: Buffer | undefined): Script | undefined {
   if (!cachedData) return undefined;
-  const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle, cachedData });
-  if (script.cachedDataRejected) return undefined;
-  const loaded = { exports: {} };
-  script.runInThisContext()(loaded.exports, need, loaded, bundle, folder);
-  return loaded.exports as Bundle;
+  const script = new Script(source(), { filename: bundle, cachedData });
+  return script.cachedDataRejected ? undefined : script;
+}
+
+const source = (): string => Module.wrap(readFileSync(bundle, 'latin1'));
+
+/** The script as V8 compiles it, which is kept at the end. */
+function newScript(kept: KeptCode): Script {
+  const script = new Script(source(), { filename: bundle });
+  process.on('exit', code => {
+    if (code < EXIT.failed) kept.keep(script);
+  });
+  return script;
+}
+
+/** Calls that run through the same code. */
+function slotOf(argv: readonly string[]): string {
+  const [command = ''] = argv;
+  // What a call for many files needs is more than what one for a single file leaves.
+  if (command === LINT_WORKER || isForWorkers(argv)) return 'lint-many';
+  return /^[a-z]+$/.test(command) ? command : 'other';
 }
 
 function load(): Bundle {
-  const own = loadCompiled();
-  if (own) return own;
-  // Node 22 and later keep compiled code between runs by themselves.
-  (Module as { enableCompileCache?: () => void }).enableCompileCache?.();
-  return need(bundle) as Bundle;
+  let script = scriptWith(shippedCode());
+  if (!script) {
+    const kept = new KeptCode(bundle, slotOf(process.argv.slice(2)), process.env);
+    script = scriptWith(kept.read()) ?? newScript(kept);
+  }
+  const loaded = { exports: {} };
+  script.runInThisContext()(loaded.exports, need, loaded, bundle, folder);
+  return loaded.exports as Bundle;
 }
 
 const early = earlyWorker();

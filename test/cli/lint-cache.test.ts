@@ -161,7 +161,7 @@ describe('the outcomes that slotwise lint keeps', function () {
   it('are not made for a few files', () => {
     for (let each = 10; each < MANY; each++) rmSync(join(guests, `${each}.xml`));
     run();
-    expect(existsSync(cache) ? readdirSync(cache) : []).to.deep.equal([]);
+    expect(existsSync(cache) ? readdirSync(cache).filter(name => name !== 'compiled') : []).to.deep.equal([]);
   });
 
   it('take a limited place, those of the last run first', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,15 +24,15 @@ const TEXTS = [
   '<domain>\u00fc<a></domain>',
 ];
 
-describe('the threads of slotwise lint', function () {
+describe('the processes of slotwise lint', function () {
   this.timeout(60_000);
-  const folder = mkdtempSync(join(tmpdir(), 'slotwise-threads-'));
+  const folder = mkdtempSync(join(tmpdir(), 'slotwise-jobs-'));
   const main = join(folder, 'main.js');
 
-  /** Threads are started from the command as it is installed. */
+  /** They are started from the command as it is installed. */
   before(async () => {
     await writeCommand(folder);
-    // With the native parser, which only one thread can have.
+    // With the native parser, which each of them has.
     symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'));
   });
 
@@ -46,22 +46,43 @@ describe('the threads of slotwise lint', function () {
     }
   });
 
-  function run(threads: number, ...argv: readonly string[]) {
-    const words = [main, 'lint', '--schema', 'off', '--threads', String(threads), ...argv, 'g'];
-    const { stdout, stderr, status } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+  function run(jobs: number, ...argv: readonly string[]) {
+    const words = [main, 'lint', '--schema', 'off', '--no-cache', '--jobs', String(jobs), ...argv, 'g'];
+    const env = { ...process.env, SLOTWISE_CACHE: join(folder, 'cache') };
+    const { stdout, stderr, status } = spawnSync(process.execPath, words, {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+    });
     return { stdout, stderr, status };
   }
 
   for (const format of ['stylish', 'json', 'sarif']) {
     it(`change nothing in what is printed as ${format}`, () => {
-      const alone = run(0, '--format', format);
+      const alone = run(1, '--format', format);
       expect(alone.stdout.length).to.be.greaterThan(1000);
-      expect(run(2, '--format', format)).to.deep.equal(alone);
+      expect(run(3, '--format', format)).to.deep.equal(alone);
     });
   }
 
-  it('fix files as well', () => {
-    expect(run(1, '--fix').stderr).to.contain(`${MANY / TEXTS.length} fixed`);
-    expect(run(0).stdout).to.not.contain('address/multiple-elements');
+  it('fix files as well, each once', () => {
+    expect(run(2, '--fix').stderr).to.contain(`${MANY / TEXTS.length} fixed`);
+    expect(run(1).stdout).to.not.contain('address/multiple-elements');
+  });
+
+  it('leave their work to the one that reports when they do not come about', () => {
+    const alone = run(1);
+    renameSync(main, join(folder, 'real.js'));
+    const refusing = "if (process.argv[2] === '__lint-worker') process.exit(3);\nrequire('./real.js');\n";
+    writeFileSync(main, refusing);
+    try {
+      expect(run(3)).to.deep.equal(alone);
+    } finally {
+      renameSync(join(folder, 'real.js'), main);
+    }
+  });
+
+  it('are at least one', () => {
+    expect(run(0).stderr).to.contain('Expected is a number, 1 or more.');
   });
 });

@@ -1,0 +1,61 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Script } from 'node:vm';
+import { cacheDirectory } from './cache-directory.ts';
+import { replaceFile } from './replace-file.ts';
+
+/** So many files stay: every version of Node and every installation has its own. */
+const MOST = 12;
+
+/**
+ * Compiled code for another Node than the one the build ran on: what a run has compiled, for the next one. What cannot
+ * be read or written is done without.
+ */
+export class KeptCode {
+  readonly #folder: string | undefined;
+  readonly #bundle: string;
+  readonly #slot: string;
+
+  /** The code of the bundle at this path, as it is needed for what `slot` names. */
+  constructor(bundle: string, slot: string, env: NodeJS.ProcessEnv) {
+    const cache = cacheDirectory(env);
+    this.#folder = cache && join(cache, 'compiled');
+    this.#bundle = bundle;
+    this.#slot = slot;
+  }
+
+  /** Undefined where there is none. */
+  read(): Buffer | undefined {
+    if (this.#folder === undefined) return undefined;
+    try {
+      return readFileSync(join(this.#folder, this.#name()));
+    } catch {
+      return undefined;
+    }
+  }
+
+  keep(script: Script): void {
+    if (this.#folder === undefined) return;
+    try {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      replaceFile(join(this.#folder, this.#name()), script.createCachedData());
+      this.#tidy(this.#folder);
+    } catch {
+      // The next run compiles again.
+    }
+  }
+
+  /** V8 compares no more than the length of the text that its code was made from. */
+  #name(): string {
+    const { size, mtimeMs } = statSync(this.#bundle);
+    return `${this.#slot}-${process.versions.v8}-${process.arch}-${size}-${Math.trunc(mtimeMs)}.v8`;
+  }
+
+  #tidy(folder: string): void {
+    const files = readdirSync(folder)
+      .filter(name => name.endsWith('.v8'))
+      .map(name => ({ path: join(folder, name), age: -statSync(join(folder, name)).mtimeMs }))
+      .sort((one, other) => one.age - other.age);
+    for (const { path } of files.slice(MOST)) rmSync(path, { force: true });
+  }
+}
