@@ -18,23 +18,36 @@ export interface RuleSet {
   settle(diagnostic: Diagnostic): Diagnostic | undefined;
 }
 
+/** Lists of rules that have been made ready whole; most callers want all of them. */
+const whole = new Map<readonly Rule[], ReadyRules>();
+
+function readyOnce(list: readonly Rule[]): ReadyRules {
+  const ready = whole.get(list) ?? readyRules(list);
+  whole.set(list, ready);
+  return ready;
+}
+
+const KNOWN_IDS: ReadonlySet<string> = new Set(KNOWN_RULES.keys());
+
+const knownIds = (customRules: readonly Rule[]): ReadonlySet<string> =>
+  customRules.length === 0 ? KNOWN_IDS : new Set([...KNOWN_IDS, ...customRules.map(({ id }) => id)]);
+
 /** Makes the rules ready that the options ask for. */
 export function ruleSetOf({ rules = {}, customRules = [] }: LintOptions): RuleSet {
   const settingOf = settingsOf(rules);
-  const wanted = (list: readonly Rule[]): ReadyRules =>
-    readyRules(list.filter(({ id }) => settingOf(id) !== 'off'));
+  const isOff = ({ id }: Rule): boolean => settingOf(id) === 'off';
+  const wanted = (list: readonly Rule[], further: readonly Rule[] = []): ReadyRules =>
+    further.length === 0 && !list.some(isOff)
+      ? readyOnce(list)
+      : readyRules([...list, ...further].filter(rule => !isOff(rule)));
   return {
     beforeAddresses: wanted(BEFORE_ADDRESSES),
     afterAddresses: wanted(AFTER_ADDRESSES),
-    afterDefine: wanted([...AFTER_DEFINE, ...customRules]),
+    afterDefine: wanted(AFTER_DEFINE, customRules),
     known: knownIds(customRules),
     isOff: id => settingOf(id) === 'off',
     settle: diagnostic => counted(diagnostic, settingOf(diagnostic.rule)),
   };
-}
-
-function knownIds(customRules: readonly Rule[]): ReadonlySet<string> {
-  return new Set([...KNOWN_RULES.keys(), ...customRules.map(({ id }) => id)]);
 }
 
 function counted(diagnostic: Diagnostic, setting: RuleSetting | undefined): Diagnostic | undefined {
