@@ -27,7 +27,8 @@ function earlyWorker(): ChildProcess | undefined {
   if (!isForWorkers(process.argv.slice(2))) return undefined;
   if (workerCount() === 0) return undefined;
   const { fork } = need('node:child_process') as typeof import('node:child_process');
-  return fork(MAIN, [LINT_WORKER], workerOptions());
+  // Where there can be no other process this one does the work.
+  return fork(MAIN, [LINT_WORKER], workerOptions()).on('error', () => {});
 }
 
 function setFlags(): void {

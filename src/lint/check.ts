@@ -4,7 +4,9 @@ import type { Domain } from '../domain/domain.ts';
 import { RuleContext } from './context.ts';
 import { occasionId } from './occasion.ts';
 import type { Finding, Rule } from './rule.ts';
-import { AFTER_ADDRESSES, BEFORE_ADDRESSES } from './rules/index.ts';
+// Not by way of their index: who pins does not need the rules that come after them.
+import { AFTER_ADDRESSES } from './rules/after-addresses.ts';
+import { BEFORE_ADDRESSES } from './rules/before-addresses.ts';
 
 const stopsDefine = ({ stage, severity }: Rule): boolean => stage === 'define' && severity === 'error';
 

@@ -6,19 +6,14 @@ let early: ChildProcess | undefined;
 /** Takes over a worker that was started before it was known whether it is needed. */
 export function adoptWorker(worker: ChildProcess): void {
   early = worker;
-  // Nobody may ever need it, nor need to know when it cannot be had.
+  // Nobody may ever need it.
   worker.unref();
   worker.channel?.unref();
-  worker.on('error', forget).on('exit', forget);
-}
-
-function forget(): void {
-  early = undefined;
 }
 
 /** A process that waits for work: the one that was started early, if it is still to be had. */
 export function takeWorker(): ChildProcess {
-  const worker = early ?? fork(MAIN, [LINT_WORKER], workerOptions());
+  const worker = early?.connected ? early : fork(MAIN, [LINT_WORKER], workerOptions());
   early = undefined;
   worker.ref();
   worker.channel?.ref();
