@@ -52,24 +52,35 @@ export function occasionId(occasion: Occasion): number {
 }
 
 function enter(occasion: Occasion, id: number): void {
-  if (occasion.startsWith('<')) byChild.set(occasion.slice(1, -1), id);
-  const [, kind, mark, rest] = /^(\w*)(?:([.@])(.+))?$/.exec(occasion) ?? [];
-  if (kind === undefined) return;
-  const own = kind === 'guest' || kind === '' ? ofGuests : ofKind(kind as KindName);
-  if (mark === '.') enterProperty(own, rest!, id);
-  if (mark === '@') own.addresses.set(rest!, id);
+  if (occasion.startsWith('<')) {
+    byChild.set(occasion.slice(1, -1), id);
+    return;
+  }
+  const mark = occasion.search(/[.@]/);
+  if (mark === -1) return;
+  const own = occasionsOf(occasion.slice(0, mark));
+  const rest = occasion.slice(mark + 1);
+  if (occasion[mark] === '@') own.addresses.set(rest, id);
+  else enterProperty(own, rest, id);
 }
 
+const occasionsOf = (kind: string): KindOccasions =>
+  kind === 'guest' || kind === '' ? ofGuests : ofKind(kind as KindName);
+
 function enterProperty({ properties }: KindOccasions, condition: string, id: number): void {
-  const [property, value] = condition.split('=') as [string, string?];
-  const watched = properties.get(property) ?? {};
-  properties.set(property, watched);
-  if (value === undefined) {
+  const equals = condition.indexOf('=');
+  const property = equals === -1 ? condition : condition.slice(0, equals);
+  let watched = properties.get(property);
+  if (!watched) {
+    watched = {};
+    properties.set(property, watched);
+  }
+  if (equals === -1) {
     watched.any = id;
     return;
   }
   watched.byValue ??= new Map();
-  watched.byValue.set(value, id);
+  watched.byValue.set(condition.slice(equals + 1), id);
 }
 
 function ofKind(kind: KindName): KindOccasions {
