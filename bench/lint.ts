@@ -96,7 +96,10 @@ interface Memory {
 
 function memory(folder: string, count: number, cache: string): Memory {
   const script = `
-    const { runCli } = require(${JSON.stringify(BUNDLE)});
+    const loaded = { exports: {} };
+    const bundle = ${JSON.stringify(BUNDLE)};
+    require('node:vm').runInThisContext(require('node:fs').readFileSync(bundle, 'utf8'))(loaded.exports, require, loaded, bundle);
+    const { runCli } = loaded.exports;
     const { PassThrough } = require('node:stream');
     const quiet = () => new PassThrough().resume();
     const io = { stdin: quiet(), stdout: quiet(), stderr: quiet(), env: { SLOTWISE_CACHE: ${JSON.stringify(cache)} } };

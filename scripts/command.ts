@@ -1,4 +1,5 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import Module from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, type BuildResult, build, type Metafile, type Plugin } from 'esbuild';
 
@@ -34,11 +35,13 @@ export const BUNDLE = 'slotwise.js';
 
 /**
  * Writes the command into a folder: the bundle, and `main.js`, which starts it. The bundle is one file: the build
- * compiles its code, and so pays for what a run does not need.
+ * compiles its code, and so pays for what a run does not need. It is the function that Node would put around it.
  */
 export async function writeCommand(folder: string): Promise<Metafile> {
   const launcher = join(folder, 'main.js');
-  const { metafile } = await buildCommonJs('start.ts', join(folder, BUNDLE));
+  const bundle = join(folder, BUNDLE);
+  const { metafile } = await buildCommonJs('start.ts', bundle);
+  writeFileSync(bundle, Module.wrap(readFileSync(bundle, 'latin1')), 'latin1');
   await buildCommonJs('launch.ts', launcher);
   writeFileSync(join(folder, 'package.json'), commonJsPackage());
   chmodSync(launcher, 0o755);

@@ -2,7 +2,7 @@
 // bundle, the file, a file with the command lines as JSON, and the flags of V8.
 'use strict';
 const { readFileSync, writeFileSync } = require('node:fs');
-const Module = require('node:module');
+const { createRequire } = require('node:module');
 const { dirname } = require('node:path');
 const { PassThrough } = require('node:stream');
 const { setFlagsFromString } = require('node:v8');
@@ -10,9 +10,9 @@ const { Script } = require('node:vm');
 
 const [bundle, file, commands, flags] = process.argv.slice(2);
 if (flags) setFlagsFromString(flags);
-const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });
+const script = new Script(readFileSync(bundle, 'latin1'), { filename: bundle });
 const loaded = { exports: {} };
-const own = Module.createRequire(bundle);
+const own = createRequire(bundle);
 script.runInThisContext()(loaded.exports, own, loaded, bundle, dirname(bundle));
 
 /** Streams that nobody reads. */

@@ -54,7 +54,7 @@ function scriptWith(cachedData: Buffer | undefined): Script | undefined {
   return script.cachedDataRejected ? undefined : script;
 }
 
-const source = (): string => Module.wrap(readFileSync(bundle, 'latin1'));
+const source = (): string => readFileSync(bundle, 'latin1');
 
 /** The script as V8 compiles it, which is kept at the end. */
 function newScript(kept: KeptCode): Script {

@@ -11,8 +11,26 @@ export function isBlank(text: string): boolean {
 
 /** The test of a pattern; made once. */
 export function textTest(patterns: Patterns, pattern: Pattern): TextTest {
-  pattern.textTest ??= simpleTest(pattern) ?? fullTest(patterns, pattern);
+  pattern.textTest ??= inMind(simpleTest(pattern) ?? fullTest(patterns, pattern));
   return pattern.textTest;
+}
+
+/** Longer texts are hardly ever the same, and more are not kept: there is no end of them. */
+const LONGEST = 40;
+const MOST = 200;
+
+/** The same test, which remembers: most values of a domain stand in others, too, and patterns take long. */
+function inMind(test: TextTest): TextTest {
+  const known = new Map<string, boolean>();
+  return text => {
+    if (text.length > LONGEST) return test(text);
+    let verdict = known.get(text);
+    if (verdict === undefined) {
+      verdict = test(text);
+      if (known.size < MOST) known.set(text, verdict);
+    }
+    return verdict;
+  };
 }
 
 /** A test that need not derive anything: of a choice of values and datatypes. */
