@@ -24,11 +24,14 @@ const compiled = compiledFor(process.argv[2]);
 
 /** Gets ready while this process loads the command and looks at its files. */
 function earlyWorker(): ChildProcess | undefined {
-  if (!isForWorkers(process.argv.slice(2))) return undefined;
-  if (workerCount() === 0) return undefined;
+  if (!isForWorkers(process.argv.slice(2)) || workerCount() === 0) return undefined;
   const { fork } = need('node:child_process') as typeof import('node:child_process');
   // Where there can be no other process this one does the work.
-  return fork(MAIN, [LINT_WORKER], workerOptions()).on('error', () => {});
+  try {
+    return fork(MAIN, [LINT_WORKER], workerOptions()).on('error', () => {});
+  } catch {
+    return undefined;
+  }
 }
 
 function setFlags(): void {

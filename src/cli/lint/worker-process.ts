@@ -11,11 +11,22 @@ export function adoptWorker(worker: ChildProcess): void {
   worker.channel?.unref();
 }
 
-/** A process that waits for work: the one that was started early, if it is still to be had. */
-export function takeWorker(): ChildProcess {
-  const worker = early?.connected ? early : fork(MAIN, [LINT_WORKER], workerOptions());
+/**
+ * A process that waits for work: the one that was started early, if it is still to be had. Undefined where this process
+ * may start no other; that there can be none otherwise is told by an event.
+ */
+export function takeWorker(): ChildProcess | undefined {
+  const worker = early?.connected ? early : startWorker();
   early = undefined;
-  worker.ref();
-  worker.channel?.ref();
+  worker?.ref();
+  worker?.channel?.ref();
   return worker;
+}
+
+function startWorker(): ChildProcess | undefined {
+  try {
+    return fork(MAIN, [LINT_WORKER], workerOptions());
+  } catch {
+    return undefined;
+  }
 }

@@ -26,7 +26,9 @@ export class LintWorkers {
 
   /** `count` is at least 1. */
   constructor(count: number) {
-    this.#workers = Array.from({ length: count }, () => this.#start());
+    this.#workers = Array.from({ length: count }, takeWorker).flatMap(process =>
+      process ? this.#enter(process) : [],
+    );
   }
 
   /** How many documents should be on their way at once. */
@@ -63,16 +65,16 @@ export class LintWorkers {
     for (const { process } of this.#workers) process.kill();
   }
 
-  #start(): Worker {
-    const worker: Worker = { process: takeWorker(), waiting: new Map(), outbox: [] };
-    worker.process.on('message', outcomes => {
+  #enter(process: ChildProcess): Worker {
+    const worker: Worker = { process, waiting: new Map(), outbox: [] };
+    process.on('message', outcomes => {
       for (const { id, outcome } of outcomes as readonly SentOutcome[]) {
         worker.waiting.get(id)?.(outcome);
         worker.waiting.delete(id);
       }
     });
     const leave = (): void => this.#dismiss(worker);
-    worker.process.on('error', leave).on('exit', leave);
+    process.on('error', leave).on('exit', leave);
     return worker;
   }
 
