@@ -65,13 +65,21 @@ export class Pattern {
   textTest: TextTest | undefined = undefined;
 
   constructor(id: number, kind: Kind, nullable: boolean, parts: readonly Pattern[], extra: Extra = NO_EXTRA) {
-    const compound = kind !== 'attribute' && kind !== 'list';
+    let attributes = kind === 'attribute';
+    let texts = TEXTS.includes(kind);
+    if (kind !== 'attribute' && kind !== 'list') {
+      for (let at = 0; at < parts.length; at++) {
+        const part = parts[at]!;
+        attributes ||= part.attributes;
+        texts ||= part.texts;
+      }
+    }
     this.id = id;
     this.kind = kind;
     this.nullable = nullable;
     this.parts = parts;
-    this.attributes = kind === 'attribute' || (compound && parts.some(part => part.attributes));
-    this.texts = TEXTS.includes(kind) || (compound && parts.some(part => part.texts));
+    this.attributes = attributes;
+    this.texts = texts;
     this.name = extra.name;
     this.leaf = extra.leaf;
     this.content = extra.content;
@@ -125,15 +133,27 @@ export class Patterns {
     return this.#all('interleave', flattened('interleave', parts).sort(byId));
   }
 
+  /** A group or an interleave without the part at `index`. */
+  without({ kind, parts }: Pattern, index: number): Pattern {
+    const others = parts.slice();
+    others.splice(index, 1);
+    return this.#several(kind, others);
+  }
+
   #all(kind: 'group' | 'interleave', flat: readonly Pattern[]): Pattern {
     if (flat.includes(this.notAllowed)) return this.notAllowed;
-    const parts = flat.filter(part => part !== this.empty);
-    if (parts.length < 2) return parts[0] ?? this.empty;
-    return this.#compound(
+    return this.#several(
       kind,
-      parts.every(part => part.nullable),
-      parts,
+      flat.filter(part => part !== this.empty),
     );
+  }
+
+  #several(kind: Kind, parts: readonly Pattern[]): Pattern {
+    if (parts.length < 2) return parts[0] ?? this.empty;
+    let nullable = true;
+    // Loops count, as in `xml/element.ts`.
+    for (let at = 0; nullable && at < parts.length; at++) nullable = parts[at]!.nullable;
+    return this.#compound(kind, nullable, parts);
   }
 
   /** One or more times `part`. */
@@ -144,7 +164,8 @@ export class Patterns {
 
   /** `part` or nothing. */
   optional(part: Pattern): Pattern {
-    return this.choice([this.empty, part]);
+    if (part.kind === 'choice' || part === this.notAllowed) return this.choice([this.empty, part]);
+    return part.nullable ? part : this.#compound('choice', true, [this.empty, part]);
   }
 
   /** A text that holds what `part` asks for, with white space between. */

@@ -136,8 +136,11 @@ function resumed(
   const { kind, parts } = pattern;
   if (kind === 'choice') return rest;
   if (kind === 'oneOrMore') return patterns.group([rest, patterns.optional(pattern)]);
-  if (kind === 'interleave') return patterns.interleave(parts.with(index, rest));
-  return patterns.group(inOrder ? [rest, ...parts.slice(index + 1)] : parts.with(index, rest));
+  if (inOrder) return patterns.group([rest, ...parts.slice(index + 1)]);
+  // What can come again and again leaves everything as it was, what is done with leaves the others.
+  if (rest === parts[index]) return pattern;
+  if (rest === patterns.empty) return patterns.without(pattern, index);
+  return patterns[kind as 'group' | 'interleave'](parts.with(index, rest));
 }
 
 /** What is to come when those contents were found that `accepts` takes. */
