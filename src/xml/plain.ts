@@ -28,6 +28,22 @@ const GREATER = 62;
 const SLASH = 47;
 const BANG = 33;
 
+/** A start tag, wherever it stands: all places count from its `<`. */
+interface Tag {
+  readonly name: string;
+  readonly attributes: readonly TagAttribute[];
+  readonly closesItself: boolean;
+  readonly length: number;
+}
+
+interface TagAttribute {
+  readonly name: string;
+  readonly value: string;
+  readonly start: number;
+  readonly valueStart: number;
+  readonly end: number;
+}
+
 /** The elements and comments of a document that was read. */
 export interface PlainTree {
   readonly root: XmlElement;
@@ -114,26 +130,80 @@ class PlainReader {
   }
 
   #element(parent: Building | undefined, depth: number): Building | undefined {
+    if (depth > Math.min(this.#limits.depth, DEEPEST)) return undefined;
     const start = this.#at;
-    this.#at++;
-    if (depth > Math.min(this.#limits.depth, DEEPEST) || !this.#skip(NAME)) return undefined;
-    this.#nodes++;
-    const nameSpan = { start: start + 1, end: this.#at };
-    const name = wordOf(this.#text.slice(nameSpan.start, nameSpan.end));
     const outer = this.#prefixes.length;
-    const attributes = this.#attributeList();
-    if (!attributes || !this.#isDeclared(name)) return undefined;
-    const closesItself = this.#isAt(SLASH);
-    if (closesItself) this.#at++;
-    if (!this.#isAt(GREATER)) return undefined;
-    this.#at++;
+    const tag = this.#startTag();
+    if (!tag) return undefined;
+    const { name, attributes, closesItself } = tag;
+    this.#nodes++;
+    this.#attributes += attributes.length;
+    if (attributes.length > this.#limits.attributesPerElement) return undefined;
+    this.#at = start + tag.length;
     const span = { start, end: this.#at };
+    const nameSpan = { start: start + 1, end: start + 1 + name.length };
+    const own = attributes.length === 0 ? NONE : attributesAt(attributes, start);
     const element: Building = parent
-      ? { name, attributes, children: NONE, text: '', span, startTag: span, nameSpan, parent }
-      : { name, attributes, children: NONE, text: '', span, startTag: span, nameSpan };
+      ? { name, attributes: own, children: NONE, text: '', span, startTag: span, nameSpan, parent }
+      : { name, attributes: own, children: NONE, text: '', span, startTag: span, nameSpan };
     if (!closesItself && !this.#content(element, depth)) return undefined;
     this.#prefixes.length = outer;
     return element;
+  }
+
+  /** The tag that starts here; most are written just so in other documents, too. */
+  #startTag(): Tag | undefined {
+    const start = this.#at;
+    const end = this.#text.indexOf('>', start) + 1;
+    if (end - start > LONGEST_TAG) return this.#readTag(this.#text, start);
+    const raw = this.#text.slice(start, end);
+    const known = tags.get(raw);
+    if (known) return known;
+    // What a prefix stands for, and whether it stands for anything, is another matter in each document.
+    if (raw.includes(':') || raw.includes(XMLNS)) return this.#readTag(this.#text, start);
+    // A copy: a part of a string keeps the whole document.
+    const own = ` ${raw}`.slice(1);
+    const tag = this.#readTag(own, 0);
+    // A value may have the character that ends a tag.
+    if (tag?.length !== raw.length) return this.#readTag(this.#text, start);
+    remember(own, tag);
+    return tag;
+  }
+
+  /** Undefined for what is no start tag, and for one that is not plain. */
+  #readTag(text: string, start: number): Tag | undefined {
+    NAME.lastIndex = start + 1;
+    if (!NAME.test(text)) return undefined;
+    const name = wordOf(text.slice(start + 1, NAME.lastIndex));
+    const attributes: TagAttribute[] = [];
+    let at = NAME.lastIndex;
+    ATTRIBUTE.lastIndex = at;
+    for (let match = ATTRIBUTE.exec(text); match; match = ATTRIBUTE.exec(text)) {
+      // Each is compared with those before it, so that too many must not even be gathered.
+      if (attributes.length === MOST_ATTRIBUTES) return undefined;
+      const attribute = this.#attribute(match, ATTRIBUTE.lastIndex - start, attributes);
+      if (!attribute) return undefined;
+      attributes.push(attribute);
+      at = ATTRIBUTE.lastIndex;
+    }
+    if (!this.#isDeclared(name)) return undefined;
+    SPACE.lastIndex = at;
+    if (SPACE.test(text)) at = SPACE.lastIndex;
+    const closesItself = text.charCodeAt(at) === SLASH;
+    if (closesItself) at++;
+    if (text.charCodeAt(at) !== GREATER) return undefined;
+    return { name, attributes, closesItself, length: at + 1 - start };
+  }
+
+  /** Undefined for one that stands there twice. */
+  #attribute(match: RegExpExecArray, end: number, others: readonly TagAttribute[]): TagAttribute | undefined {
+    const start = end - match[0].length + match[1]!.length;
+    const raw = match[3] ?? match[4]!;
+    const name = wordOf(match[2]!);
+    for (let at = 0; at < others.length; at++) if (others[at]!.name === name) return undefined;
+    const value = attributeText(raw);
+    if (value === undefined || !this.#isUnderstood(name, value)) return undefined;
+    return { name, value, start, valueStart: end - 1 - raw.length, end };
   }
 
   /** The prefix of an element, if it has one, stands for a namespace. */
@@ -142,41 +212,6 @@ class PlainReader {
     if (colon === -1) return true;
     this.#prefixed++;
     return this.#prefixes.includes(name.slice(0, colon));
-  }
-
-  /** Undefined where something else stands before the end of the start tag, or a name stands twice. */
-  #attributeList(): readonly XmlAttribute[] | undefined {
-    let list: XmlAttribute[] | undefined;
-    ATTRIBUTE.lastIndex = this.#at;
-    for (let match = ATTRIBUTE.exec(this.#text); match; match = ATTRIBUTE.exec(this.#text)) {
-      const attribute = this.#attribute(match, ATTRIBUTE.lastIndex);
-      list ??= [];
-      // Each is compared with those before it, so that too many must not even be gathered.
-      if (!attribute || list.length === Math.min(this.#limits.attributesPerElement, MOST_ATTRIBUTES)) {
-        return undefined;
-      }
-      for (let at = 0; at < list.length; at++) if (list[at]!.name === attribute.name) return undefined;
-      list.push(attribute);
-      this.#at = ATTRIBUTE.lastIndex;
-    }
-    this.#skip(SPACE);
-    return list ?? NONE;
-  }
-
-  #attribute(match: RegExpExecArray, end: number): XmlAttribute | undefined {
-    const start = this.#at + match[1]!.length;
-    const raw = match[3] ?? match[4]!;
-    const name = wordOf(match[2]!);
-    const value = attributeText(raw);
-    if (value === undefined || !this.#isUnderstood(name, value)) return undefined;
-    this.#attributes++;
-    return {
-      name,
-      value,
-      span: { start, end },
-      nameSpan: { start, end: start + name.length },
-      valueSpan: { start: end - 1 - raw.length, end: end - 1 },
-    };
   }
 
   /** Takes note of a namespace. */
@@ -229,8 +264,7 @@ class PlainReader {
     const { name } = element;
     if (!this.#text.startsWith(name, start + 2)) return false;
     this.#at = start + 2 + name.length;
-    this.#skip(SPACE);
-    if (!this.#isAt(GREATER)) return false;
+    if (!this.#isAt(GREATER) && !(this.#skip(SPACE) && this.#isAt(GREATER))) return false;
     this.#at++;
     element.endTag = { start, end: this.#at };
     element.span = { start: element.span.start, end: this.#at };
@@ -254,6 +288,32 @@ function attributeText(raw: string): string | undefined {
 
 const resolved = (text: string): string =>
   text.includes('&') ? text.replace(REFERENCE, (_, name: string) => CHARACTER[name]!) : text;
+
+/** The attributes of a tag that stands at `start`. */
+function attributesAt(attributes: readonly TagAttribute[], start: number): readonly XmlAttribute[] {
+  const list: XmlAttribute[] = [];
+  for (let at = 0; at < attributes.length; at++) {
+    const { name, value, start: from, valueStart, end } = attributes[at]!;
+    list.push({
+      name,
+      value,
+      span: { start: start + from, end: start + end },
+      nameSpan: { start: start + from, end: start + from + name.length },
+      valueSpan: { start: start + valueStart, end: start + end - 1 },
+    });
+  }
+  return list;
+}
+
+/** Tags without prefixes, as they are written; a hostile document cannot make this grow for ever. */
+const tags = new Map<string, Tag>();
+const MOST_TAGS = 2_000;
+const LONGEST_TAG = 250;
+
+function remember(raw: string, tag: Tag): void {
+  if (tags.size >= MOST_TAGS) tags.clear();
+  tags.set(raw, tag);
+}
 
 /** One string for each name, so that names compare by identity; a hostile document cannot make this grow for ever. */
 const words = new Map<string, string>();

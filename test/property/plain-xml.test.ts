@@ -137,6 +137,29 @@ describe('plain documents', () => {
     }
   });
 
+  it('have tags that are read alike wherever they stand, however often', () => {
+    const long = `<b c='${'d'.repeat(300)}'/>`;
+    const alike = '<b c=\'1\' d="2"/>';
+    const texts = [
+      `<a>${alike}${alike}</a>`,
+      `\n\n<a ><x/>${alike} <y>${alike}</y></a>`,
+      `<a>${long}${long}<b c='>'/><b c='1>2' d='3'/><b c='>'/></a>`,
+      "<a><b c='</a>",
+      '<a><b></a>',
+    ];
+    for (const text of [...texts, ...texts]) {
+      const tree = read(text);
+      if (texts.indexOf(text) < 3) expect(tree, text).to.deep.equal(readBySaxes(text));
+      else expect(tree, text).to.equal(undefined);
+    }
+    // What was read under other limits is bounded by those of its own document.
+    expect(read(`<a>${alike}</a>`, { attributesPerElement: 1 })).to.equal(undefined);
+    expect(read(`<a>${alike}</a>`, { attributes: 1 })).to.equal(undefined);
+    // A prefix stands for what its own document declares.
+    expect(read("<a xmlns:q='http://b.c/d'><q:b/></a>")).not.to.equal(undefined);
+    expect(read('<a><q:b/></a>')).to.equal(undefined);
+  });
+
   it('are none that pass a limit', () => {
     const text = "<a b='1' xmlns:c='http://b.c/d'><!-- 3 --><c:d e='4'/></a>";
     const enough = {
