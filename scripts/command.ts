@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { join } from 'node:path';
@@ -41,14 +42,20 @@ export async function writeCommand(folder: string): Promise<Metafile> {
   const launcher = join(folder, 'main.js');
   const bundle = join(folder, BUNDLE);
   const { metafile } = await buildCommonJs('start.ts', bundle);
-  writeFileSync(bundle, Module.wrap(readFileSync(bundle, 'latin1')), 'latin1');
-  await buildCommonJs('launch.ts', launcher);
+  const wrapped = Module.wrap(readFileSync(bundle, 'latin1'));
+  writeFileSync(bundle, wrapped, 'latin1');
+  const digest = createHash('sha256').update(wrapped, 'latin1').digest('hex').slice(0, 16);
+  await buildCommonJs('launch.ts', launcher, { BUNDLE_DIGEST: JSON.stringify(digest) });
   writeFileSync(join(folder, 'package.json'), commonJsPackage());
   chmodSync(launcher, 0o755);
   return metafile;
 }
 
-const buildCommonJs = (entry: string, outfile: string): Promise<BuildResult<{ metafile: true }>> =>
+const buildCommonJs = (
+  entry: string,
+  outfile: string,
+  define: Readonly<Record<string, string>> = {},
+): Promise<BuildResult<{ metafile: true }>> =>
   build({
     ...SHARED,
     entryPoints: [join(ROOT, 'src', 'cli', entry)],
@@ -58,7 +65,7 @@ const buildCommonJs = (entry: string, outfile: string): Promise<BuildResult<{ me
     charset: 'ascii',
     plugins: [withoutChildProcess],
     supported: { 'dynamic-import': false },
-    define: { 'import.meta.url': 'ownUrl' },
+    define: { ...define, 'import.meta.url': 'ownUrl' },
     banner: { js: "const ownUrl=require('node:url').pathToFileURL(__filename).href;" },
   });
 

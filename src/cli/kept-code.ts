@@ -13,22 +13,23 @@ const MOST = 16;
  */
 export class KeptCode {
   readonly #folder: string | undefined;
-  readonly #bundle: string;
-  readonly #slot: string;
+  readonly #name: string;
 
-  /** The code of the bundle at this path, as it is needed for what `slot` names. */
-  constructor(bundle: string, slot: string, env: NodeJS.ProcessEnv) {
+  /**
+   * The code of the bundle with this digest, as it is needed for what `slot` names. V8 itself compares no more than the
+   * length of the text that its code was made from.
+   */
+  constructor(digest: string, slot: string, env: NodeJS.ProcessEnv) {
     const cache = cacheDirectory(env);
     this.#folder = cache && join(cache, 'compiled');
-    this.#bundle = bundle;
-    this.#slot = slot;
+    this.#name = `${slot}-${process.versions.v8}-${process.arch}-${digest}.v8`;
   }
 
   /** Undefined where there is none. */
   read(): Buffer | undefined {
     if (this.#folder === undefined) return undefined;
     try {
-      return readFileSync(join(this.#folder, this.#name()));
+      return readFileSync(join(this.#folder, this.#name));
     } catch {
       return undefined;
     }
@@ -38,17 +39,11 @@ export class KeptCode {
     if (this.#folder === undefined) return;
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      replaceFile(join(this.#folder, this.#name()), script.createCachedData());
+      replaceFile(join(this.#folder, this.#name), script.createCachedData());
       this.#tidy(this.#folder);
     } catch {
       // The next run compiles again.
     }
-  }
-
-  /** V8 compares no more than the length of the text that its code was made from. */
-  #name(): string {
-    const { size, mtimeMs } = statSync(this.#bundle);
-    return `${this.#slot}-${process.versions.v8}-${process.arch}-${size}-${Math.trunc(mtimeMs)}.v8`;
   }
 
   #tidy(folder: string): void {

@@ -17,6 +17,9 @@ interface Bundle {
   readonly start: typeof start;
 }
 
+/** Of the bundle; the build fills it in. */
+declare const BUNDLE_DIGEST: string;
+
 const folder = dirname(MAIN);
 const bundle = join(folder, 'slotwise.js');
 const need = Module.createRequire(MAIN);
@@ -79,7 +82,7 @@ function slotOf(argv: readonly string[]): string {
 function load(): Bundle {
   let script = scriptWith(shippedCode());
   if (!script) {
-    const kept = new KeptCode(bundle, slotOf(process.argv.slice(2)), process.env);
+    const kept = new KeptCode(BUNDLE_DIGEST, slotOf(process.argv.slice(2)), process.env);
     script = scriptWith(kept.read()) ?? newScript(kept);
   }
   const loaded = { exports: {} };
