@@ -38,8 +38,8 @@ async function prepare({ options, schema: folder }: SentOptions, schemas: Schema
   return schema ? { ...options, schema } : options;
 }
 
-/** Outcomes that are sent back at once: a message takes about as long as linting a document. */
-const BATCH = 8;
+/** Outcomes that are sent back at once: a message takes time, and what waits for one may be done again elsewhere. */
+const BATCH = 2;
 
 /** Lints the documents that the process which started this one sends, and sends back what was found. */
 export function work(): void {

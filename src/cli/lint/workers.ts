@@ -6,8 +6,11 @@ import type { SentOptions } from './setup.ts';
 import type { SentOutcome, SentTask, WorkerSetup } from './worker.ts';
 import { takeWorker } from './worker-process.ts';
 
-/** Documents that a worker should have at once: it must not run out of work while this process lints one. */
-const ROOM = 32;
+/**
+ * Documents that a worker should have at once: it must not run out of work while this process lints one, and what it is
+ * not done with at the end is done twice.
+ */
+const ROOM = 16;
 
 type Resolve = (outcome: LintOutcome | undefined) => void;
 
