@@ -11,7 +11,7 @@ import { spanOfField, writtenSpan } from '../domain/read.ts';
 import { walk } from '../domain/walk.ts';
 import type { Profile } from '../profile/profile.ts';
 import { attributeOf, childOf } from '../xml/element.ts';
-import { occasionsIn } from './occasion.ts';
+import { type Occasions, occasionsIn, occasionsPlaced } from './occasion.ts';
 import { type DomainParts, partsOf } from './parts.ts';
 
 const GUEST = defineKind('guest', guestFields);
@@ -35,14 +35,17 @@ export class RuleContext {
   readonly parts: DomainParts;
   readonly #known = new Map<(context: RuleContext) => unknown, unknown>();
   #devices: readonly Device[] | undefined;
-  #occasions: readonly number[] | undefined;
+  readonly #completed: RuleContext | undefined;
+  #occasions: Occasions | undefined;
 
-  constructor(loaded: Domain, domain: Domain, plan?: Plan) {
+  /** `completed` is the context of the same domain before its addresses were decided, where there was one. */
+  constructor(loaded: Domain, domain: Domain, plan?: Plan, completed?: RuleContext) {
     this.loaded = loaded;
     this.domain = domain;
     this.plan = plan;
     this.profile = domain.profile;
     this.parts = partsOf(loaded);
+    this.#completed = completed;
   }
 
   /** Every device that can have an address, in libvirt's walk order; the mirror of serial port 0 is left out. */
@@ -52,8 +55,9 @@ export class RuleContext {
   }
 
   /** What the domain has of what rules look for, by the numbers of `occasionId`. */
-  get occasions(): readonly number[] {
-    this.#occasions ??= occasionsIn(this.domain);
+  get occasions(): Occasions {
+    const before = this.#completed?.occasions;
+    this.#occasions ??= before ? occasionsPlaced(before, this.domain) : occasionsIn(this.domain);
     return this.#occasions;
   }
 

@@ -92,8 +92,14 @@ function ofKind(kind: KindName): KindOccasions {
   return own;
 }
 
-/** The numbers of the occasions that a domain has. */
-export function occasionsIn({ root, devices }: Domain): readonly number[] {
+/** The occasions that a domain has. */
+export interface Occasions {
+  /** Their numbers. */
+  readonly list: readonly number[];
+}
+
+/** The occasions that a domain has. */
+export function occasionsIn({ root, devices }: Domain): Occasions {
   const present = new Present(ids.size);
   const { children } = root;
   // Loops count, as in `xml/element.ts`.
@@ -105,7 +111,32 @@ export function occasionsIn({ root, devices }: Domain): readonly number[] {
     present.add(ids.get(kind));
     addDevices(list, byKind.get(kind), present);
   }
-  return present.list;
+  return present;
+}
+
+/** Kinds of which devices are added where others need them to have a place. */
+const MADE_FOR_PLACES: readonly KindName[] = ['controller', 'hub'];
+
+/**
+ * Those of the same domain when addresses have been decided, which changes nothing but the addresses of devices, and
+ * the controllers and hubs.
+ */
+export function occasionsPlaced(before: Occasions, { devices }: Domain): Occasions {
+  const present = new Present(ids.size);
+  for (let at = 0; at < before.list.length; at++) present.add(before.list[at]);
+  for (let at = 0; at < KIND_NAMES.length; at++) {
+    const kind = KIND_NAMES[at]!;
+    const list = devices[kind] as readonly Device[];
+    if (list.length === 0) continue;
+    if (MADE_FOR_PLACES.includes(kind)) {
+      present.add(ids.get(kind));
+      addDevices(list, byKind.get(kind), present);
+    } else {
+      const own = byKind.get(kind);
+      for (let each = 0; each < list.length; each++) addAddress(list[each]!.guest, own, present);
+    }
+  }
+  return present;
 }
 
 function addDevices(list: readonly Device[], occasions: KindOccasions | undefined, present: Present): void {
@@ -133,12 +164,14 @@ class Present {
 }
 
 function addGuest(guest: GuestInfo, occasions: KindOccasions | undefined, present: Present): void {
-  const type = guest.address?.type;
-  if (type !== undefined) {
-    present.add(ofGuests.addresses.get(type));
-    present.add(occasions?.addresses.get(type));
-  }
+  addAddress(guest, occasions, present);
   addAll(guest, ofGuests.properties, present);
+}
+
+function addAddress({ address }: GuestInfo, occasions: KindOccasions | undefined, present: Present): void {
+  if (address === undefined) return;
+  present.add(ofGuests.addresses.get(address.type));
+  present.add(occasions?.addresses.get(address.type));
 }
 
 /** Takes note of the properties that have a value. */

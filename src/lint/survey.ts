@@ -61,12 +61,13 @@ function judge(loaded: Domain, rules: RuleSet, findings: Findings): boolean {
   const settle = (): readonly Diagnostic[] => draft.diagnostics.splice(0);
   completeDraft(draft);
   findings.add(settle());
-  findings.add(runReady(rules.beforeAddresses, new RuleContext(loaded, finishDraft(draft))));
+  const completed = new RuleContext(loaded, finishDraft(draft));
+  findings.add(runReady(rules.beforeAddresses, completed));
   const isGrounded = !findings.hasBroken('controller') && !findings.hasBroken('hub');
   const plan = assignDraft(draft);
   const assigned = settle();
   if (isGrounded) findings.addPlaces(assigned);
-  const context = new RuleContext(loaded, plan.domain, plan);
+  const context = new RuleContext(loaded, plan.domain, plan, completed);
   findings.add(runReady(rules.afterAddresses, context));
   // Without all addresses there is little to be said of what a guest would see.
   const isPlaced = isGrounded && !hasErrors(assigned);

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { assignAddresses } from '../../src/address/assign.ts';
+import { domainXml, renderDomain } from '../../src/arbitraries/index.ts';
 import { completeDomain } from '../../src/complete/complete.ts';
 import type { KindName } from '../../src/domain/device.ts';
 import { guestFields } from '../../src/domain/guest.ts';
@@ -20,6 +22,8 @@ const golden = readdirSync(GOLDEN)
 const examples = [...KNOWN_RULES.values()].flatMap(({ bad, good }) =>
   [bad, good].flatMap(xml => (xml === undefined ? [] : [documentOf(xml)])),
 );
+
+const random = fc.sample(domainXml(), { seed: 1, numRuns: 100 }).map(model => renderDomain(model));
 
 /** The context of a domain as far as its stages come. */
 function contextOf(input: string | Uint8Array): RuleContext | undefined {
@@ -61,5 +65,17 @@ describe('the occasions of a rule', () => {
       expect(runReady(ready, context)).to.deep.equal(all);
     }
     expect(found).to.be.greaterThan(closer.length / 2);
+  });
+
+  it('are all there when those of the domain without addresses are gone on from', () => {
+    for (const input of [...golden, ...examples, ...random]) {
+      const loaded = parseDomain(input).value;
+      if (!loaded) continue;
+      const completed = completeDomain(loaded).value;
+      const before = new RuleContext(loaded, completed);
+      const plan = assignAddresses(completed).value;
+      const after = new RuleContext(loaded, plan.domain, plan, before).occasions.list;
+      expect(after).to.include.members([...new RuleContext(loaded, plan.domain, plan).occasions.list]);
+    }
   });
 });
