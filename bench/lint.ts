@@ -76,7 +76,7 @@ function compare(title: string, files: readonly string[], cache: string): void {
   for (let round = 0; round < ROUNDS; round++) {
     for (const [at, [, command, argv]] of calls.entries()) times[at]!.push(cost(command, argv, cache));
   }
-  console.log(`\n${title.padEnd(27)}  median ms   fastest ms   beside xmllint`);
+  console.log(`\n${`${files.length} ${title}`.padEnd(27)}  median ms   fastest ms   beside xmllint`);
   calls.forEach(([name], at) => {
     const [own, other] = [Math.min(...times[at]!), Math.min(...times[1]!)];
     const figures = [median(times[at]!).toFixed(0), own.toFixed(0), `${(own / other).toFixed(1)}x`];

@@ -25,11 +25,11 @@ export class KeptCode {
     this.#name = `${slot}-${process.versions.v8}-${process.arch}-${digest}.v8`;
   }
 
-  /** Undefined where there is none. */
+  /** Undefined where there is none that nobody else could have written. */
   read(): Buffer | undefined {
     if (this.#folder === undefined) return undefined;
     try {
-      return readFileSync(join(this.#folder, this.#name));
+      return isOwn(this.#folder) ? readFileSync(join(this.#folder, this.#name)) : undefined;
     } catch {
       return undefined;
     }
@@ -39,6 +39,7 @@ export class KeptCode {
     if (this.#folder === undefined) return;
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      if (!isOwn(this.#folder)) return;
       replaceFile(join(this.#folder, this.#name), script.createCachedData());
       this.#tidy(this.#folder);
     } catch {
@@ -53,4 +54,10 @@ export class KeptCode {
       .sort((one, other) => one.age - other.age);
     for (const { path } of files.slice(MOST)) rmSync(path, { force: true });
   }
+}
+
+/** Compiled code is run as it is. Windows has no such modes. */
+function isOwn(folder: string): boolean {
+  const { uid, mode } = statSync(folder);
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 }

@@ -10,7 +10,7 @@ import { Script } from 'node:vm';
 import { compiledFor, fileOf, flagsOf } from './compiled.ts';
 import { EXIT } from './exit.ts';
 import { KeptCode } from './kept-code.ts';
-import { isForWorkers, LINT_WORKER, MAIN, workerCount, workerOptions } from './lint/worker-start.ts';
+import { isForWorkers, LINT_WORKER, MAIN, startWorker, workerCount } from './lint/worker-start.ts';
 import type { start } from './start.ts';
 
 interface Bundle {
@@ -29,12 +29,7 @@ const compiled = compiledFor(process.argv[2]);
 function earlyWorker(): ChildProcess | undefined {
   if (!isForWorkers(process.argv.slice(2)) || workerCount() === 0) return undefined;
   const { fork } = need('node:child_process') as typeof import('node:child_process');
-  // Where there can be no other process this one does the work.
-  try {
-    return fork(MAIN, [LINT_WORKER], workerOptions()).on('error', () => {});
-  } catch {
-    return undefined;
-  }
+  return startWorker(fork);
 }
 
 function setFlags(): void {
@@ -62,8 +57,21 @@ function scriptWith(cachedData: Buffer | undefined): Script | undefined {
 
 const source = (): string => readFileSync(bundle, 'latin1');
 
-/** The script as V8 compiles it, which is kept at the end. */
-function newScript(kept: KeptCode): Script {
+const keptFor = (slot: string): KeptCode => new KeptCode(BUNDLE_DIGEST, slot, process.env);
+
+/** Calls that run through the same code. */
+function slotOf(argv: readonly string[]): string {
+  const [command = ''] = argv;
+  // What a call for many files needs is more than what one for a single file leaves.
+  if (isForWorkers(argv)) return 'lint-many';
+  return /^[a-z]+$/.test(command) ? command : 'other';
+}
+
+/** The script from code that an earlier call has left, else one that leaves its code at the end. */
+function keptScript(): Script {
+  const kept = keptFor(slotOf(process.argv.slice(2)));
+  const known = scriptWith(kept.read());
+  if (known) return known;
   const script = new Script(source(), { filename: bundle });
   process.on('exit', code => {
     if (code < EXIT.failed) kept.keep(script);
@@ -71,20 +79,14 @@ function newScript(kept: KeptCode): Script {
   return script;
 }
 
-/** Calls that run through the same code. */
-function slotOf(argv: readonly string[]): string {
-  const [command = ''] = argv;
-  // What a call for many files needs is more than what one for a single file leaves.
-  if (command === LINT_WORKER || isForWorkers(argv)) return 'lint-many';
-  return /^[a-z]+$/.test(command) ? command : 'other';
-}
+/** That of a worker, which takes what the calls leave that start it: it ends when they do, in the midst of its work. */
+const workerScript = (): Script =>
+  scriptWith(keptFor('lint-many').read() ?? keptFor('lint').read()) ??
+  new Script(source(), { filename: bundle });
 
 function load(): Bundle {
-  let script = scriptWith(shippedCode());
-  if (!script) {
-    const kept = new KeptCode(BUNDLE_DIGEST, slotOf(process.argv.slice(2)), process.env);
-    script = scriptWith(kept.read()) ?? newScript(kept);
-  }
+  const isWorker = process.argv[2] === LINT_WORKER;
+  const script = scriptWith(shippedCode()) ?? (isWorker ? workerScript() : keptScript());
   const loaded = { exports: {} };
   script.runInThisContext()(loaded.exports, need, loaded, bundle, folder);
   return loaded.exports as Bundle;

@@ -77,7 +77,7 @@ function concerned({ always, byOccasion }: ReadyRules, present: readonly number[
 /** Runs the rules that concern a domain, in the order of their list. */
 export function runReady(ready: ReadyRules, context: RuleContext): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const wanted = concerned(ready, context.occasions.list);
+  const wanted = concerned(ready, context.occasions);
   for (let word = 0; word < wanted.length; word++) {
     for (let bits = wanted[word]!; bits !== 0; bits &= bits - 1) {
       const each = ready.rules[word * 32 + 31 - Math.clz32(bits & -bits)]!;

@@ -11,7 +11,7 @@ import { spanOfField, writtenSpan } from '../domain/read.ts';
 import { walk } from '../domain/walk.ts';
 import type { Profile } from '../profile/profile.ts';
 import { attributeOf, childOf } from '../xml/element.ts';
-import { type Occasions, occasionsIn, occasionsPlaced } from './occasion.ts';
+import { occasionsIn, occasionsPlaced } from './occasion.ts';
 import { type DomainParts, partsOf } from './parts.ts';
 
 const GUEST = defineKind('guest', guestFields);
@@ -36,7 +36,7 @@ export class RuleContext {
   readonly #known = new Map<(context: RuleContext) => unknown, unknown>();
   #devices: readonly Device[] | undefined;
   readonly #completed: RuleContext | undefined;
-  #occasions: Occasions | undefined;
+  #occasions: readonly number[] | undefined;
 
   /** `completed` is the context of the same domain before its addresses were decided, where there was one. */
   constructor(loaded: Domain, domain: Domain, plan?: Plan, completed?: RuleContext) {
@@ -55,9 +55,10 @@ export class RuleContext {
   }
 
   /** What the domain has of what rules look for, by the numbers of `occasionId`. */
-  get occasions(): Occasions {
-    const before = this.#completed?.occasions;
-    this.#occasions ??= before ? occasionsPlaced(before, this.domain) : occasionsIn(this.domain);
+  get occasions(): readonly number[] {
+    this.#occasions ??= this.#completed
+      ? occasionsPlaced(this.#completed.occasions, this.domain)
+      : occasionsIn(this.domain);
     return this.#occasions;
   }
 

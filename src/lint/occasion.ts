@@ -92,14 +92,8 @@ function ofKind(kind: KindName): KindOccasions {
   return own;
 }
 
-/** The occasions that a domain has. */
-export interface Occasions {
-  /** Their numbers. */
-  readonly list: readonly number[];
-}
-
-/** The occasions that a domain has. */
-export function occasionsIn({ root, devices }: Domain): Occasions {
+/** The numbers of the occasions that a domain has. */
+export function occasionsIn({ root, devices }: Domain): readonly number[] {
   const present = new Present(ids.size);
   const { children } = root;
   // Loops count, as in `xml/element.ts`.
@@ -111,7 +105,7 @@ export function occasionsIn({ root, devices }: Domain): Occasions {
     present.add(ids.get(kind));
     addDevices(list, byKind.get(kind), present);
   }
-  return present;
+  return present.list;
 }
 
 /** Kinds of which devices are added where others need them to have a place. */
@@ -121,9 +115,9 @@ const MADE_FOR_PLACES: readonly KindName[] = ['controller', 'hub'];
  * Those of the same domain when addresses have been decided, which changes nothing but the addresses of devices, and
  * the controllers and hubs.
  */
-export function occasionsPlaced(before: Occasions, { devices }: Domain): Occasions {
+export function occasionsPlaced(before: readonly number[], { devices }: Domain): readonly number[] {
   const present = new Present(ids.size);
-  for (let at = 0; at < before.list.length; at++) present.add(before.list[at]);
+  for (let at = 0; at < before.length; at++) present.add(before[at]);
   for (let at = 0; at < KIND_NAMES.length; at++) {
     const kind = KIND_NAMES[at]!;
     const list = devices[kind] as readonly Device[];
@@ -136,7 +130,7 @@ export function occasionsPlaced(before: Occasions, { devices }: Domain): Occasio
       for (let each = 0; each < list.length; each++) addAddress(list[each]!.guest, own, present);
     }
   }
-  return present;
+  return present.list;
 }
 
 function addDevices(list: readonly Device[], occasions: KindOccasions | undefined, present: Present): void {

@@ -65,21 +65,13 @@ export class Pattern {
   textTest: TextTest | undefined = undefined;
 
   constructor(id: number, kind: Kind, nullable: boolean, parts: readonly Pattern[], extra: Extra = NO_EXTRA) {
-    let attributes = kind === 'attribute';
-    let texts = TEXTS.includes(kind);
-    if (kind !== 'attribute' && kind !== 'list') {
-      for (let at = 0; at < parts.length; at++) {
-        const part = parts[at]!;
-        attributes ||= part.attributes;
-        texts ||= part.texts;
-      }
-    }
+    const compound = kind !== 'attribute' && kind !== 'list';
     this.id = id;
     this.kind = kind;
     this.nullable = nullable;
     this.parts = parts;
-    this.attributes = attributes;
-    this.texts = texts;
+    this.attributes = kind === 'attribute' || (compound && parts.some(part => part.attributes));
+    this.texts = TEXTS.includes(kind) || (compound && parts.some(part => part.texts));
     this.name = extra.name;
     this.leaf = extra.leaf;
     this.content = extra.content;
@@ -150,10 +142,11 @@ export class Patterns {
 
   #several(kind: Kind, parts: readonly Pattern[]): Pattern {
     if (parts.length < 2) return parts[0] ?? this.empty;
-    let nullable = true;
-    // Loops count, as in `xml/element.ts`.
-    for (let at = 0; nullable && at < parts.length; at++) nullable = parts[at]!.nullable;
-    return this.#compound(kind, nullable, parts);
+    return this.#compound(
+      kind,
+      parts.every(part => part.nullable),
+      parts,
+    );
   }
 
   /** One or more times `part`. */
@@ -164,8 +157,7 @@ export class Patterns {
 
   /** `part` or nothing. */
   optional(part: Pattern): Pattern {
-    if (part.kind === 'choice' || part === this.notAllowed) return this.choice([this.empty, part]);
-    return part.nullable ? part : this.#compound('choice', true, [this.empty, part]);
+    return this.choice([this.empty, part]);
   }
 
   /** A text that holds what `part` asks for, with white space between. */

@@ -11,16 +11,16 @@ export function isBlank(text: string): boolean {
 
 /** The test of a pattern; made once. */
 export function textTest(patterns: Patterns, pattern: Pattern): TextTest {
-  pattern.textTest ??= inMind(simpleTest(pattern) ?? fullTest(patterns, pattern));
+  pattern.textTest ??= blankTest(pattern) ?? remembering(simpleTest(pattern) ?? fullTest(patterns, pattern));
   return pattern.textTest;
 }
 
 /** Longer texts are hardly ever the same, and more are not kept: there is no end of them. */
 const LONGEST = 40;
-const MOST = 200;
+const MOST = 60;
 
 /** The same test, which remembers: most values of a domain stand in others, too, and patterns take long. */
-function inMind(test: TextTest): TextTest {
+function remembering(test: TextTest): TextTest {
   const known = new Map<string, boolean>();
   return text => {
     if (text.length > LONGEST) return test(text);
@@ -33,10 +33,17 @@ function inMind(test: TextTest): TextTest {
   };
 }
 
-/** A test that need not derive anything: of a choice of values and datatypes. */
-function simpleTest({ kind, parts, leaf, nullable }: Pattern): TextTest | undefined {
+/** A test that takes no longer than to remember what came of it. */
+function blankTest({ kind }: Pattern): TextTest | undefined {
   if (kind === 'text') return () => true;
-  if (kind === 'empty') return isBlank;
+  return kind === 'empty' ? isBlank : undefined;
+}
+
+/** A test that need not derive anything: of a choice of values and datatypes. */
+function simpleTest(pattern: Pattern): TextTest | undefined {
+  const { kind, parts, leaf, nullable } = pattern;
+  const blank = blankTest(pattern);
+  if (blank) return blank;
   if (leaf) return leaf.accepts;
   if (kind !== 'choice') return undefined;
   const tokens = new Set<string>();

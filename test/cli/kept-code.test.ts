@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 import { expect } from 'chai';
 import { writeCommand } from '../../scripts/command.ts';
+import { KeptCode } from '../../src/cli/kept-code.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/q35-server.xml', import.meta.url));
 
@@ -60,6 +62,29 @@ describe('the command on a Node that it was not built on', function () {
     writeFileSync(path, readFileSync(path).subarray(0, 1000));
     expect(run(['pin', EXAMPLE])).to.deep.equal(first);
     expect(statSync(path).size).to.be.greaterThan(good / 2);
+  });
+
+  it('lets the processes of lint start from what the call has left that starts them', () => {
+    const files = [EXAMPLE, EXAMPLE.replace('q35-server', 'i440fx-desktop')];
+    const first = run(['lint', '--jobs', '2', ...files]);
+    expect(kept().map(name => name.split('-')[0])).to.deep.equal(['lint']);
+    expect(run(['lint', '--jobs', '2', ...files])).to.deep.equal(first);
+    expect(kept().length).to.equal(1);
+  });
+
+  it('starts from no code that others could have written', function () {
+    // Windows has no such modes.
+    if (process.platform === 'win32') this.skip();
+    const code = new KeptCode('digest', 'pin', { SLOTWISE_CACHE: cache });
+    code.keep(new Script('0'));
+    expect(code.read()?.length).to.be.greaterThan(0);
+    for (const mode of [0o777, 0o770]) {
+      chmodSync(join(cache, 'compiled'), mode);
+      expect(code.read()).to.equal(undefined);
+    }
+    rmSync(join(cache, 'compiled', kept()[0]!));
+    code.keep(new Script('0'));
+    expect(kept()).to.deep.equal([]);
   });
 
   it('keeps nothing of a call that fails', () => {

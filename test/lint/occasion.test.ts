@@ -74,8 +74,8 @@ describe('the occasions of a rule', () => {
       const completed = completeDomain(loaded).value;
       const before = new RuleContext(loaded, completed);
       const plan = assignAddresses(completed).value;
-      const after = new RuleContext(loaded, plan.domain, plan, before).occasions.list;
-      expect(after).to.include.members([...new RuleContext(loaded, plan.domain, plan).occasions.list]);
+      const after = new RuleContext(loaded, plan.domain, plan, before).occasions;
+      expect(after).to.include.members([...new RuleContext(loaded, plan.domain, plan).occasions]);
     }
   });
 });

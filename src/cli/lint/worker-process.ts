@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { LINT_WORKER, MAIN, workerOptions } from './worker-start.ts';
+import { startWorker } from './worker-start.ts';
 
 let early: ChildProcess | undefined;
 
@@ -12,21 +12,13 @@ export function adoptWorker(worker: ChildProcess): void {
 }
 
 /**
- * A process that waits for work: the one that was started early, if it is still to be had. Undefined where this process
- * may start no other; that there can be none otherwise is told by an event.
+ * A process that waits for work: the one that was started early, if it is still to be had. Undefined as `startWorker`
+ * says.
  */
 export function takeWorker(): ChildProcess | undefined {
-  const worker = early?.connected ? early : startWorker();
+  const worker = early?.connected ? early : startWorker(fork);
   early = undefined;
   worker?.ref();
   worker?.channel?.ref();
   return worker;
-}
-
-function startWorker(): ChildProcess | undefined {
-  try {
-    return fork(MAIN, [LINT_WORKER], workerOptions());
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import type { ForkOptions } from 'node:child_process';
+import type { ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -30,10 +30,19 @@ export function workerCount(jobs = availableParallelism()): number {
 }
 
 /**
- * How a worker is started. It speaks to nobody but this process, so it has no use for certificates, which Node reads at
- * the start and which take longer than everything else.
+ * Starts a worker by Node's `fork`, which is loaded where it is needed. Undefined where this process may start no other;
+ * whoever needs to know that there can be none otherwise listens to the events of the worker.
  */
-export function workerOptions(): ForkOptions {
+export function startWorker(start: typeof fork): ChildProcess | undefined {
+  // It speaks to nobody but this process, and to read certificates would take Node longer than the rest of its start.
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
-  return { env, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] };
+  try {
+    return start(MAIN, [LINT_WORKER], {
+      env,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    }).on('error', () => {});
+  } catch {
+    return undefined;
+  }
 }

@@ -16,12 +16,11 @@ export interface Leaf {
 /** Names that go with certain words of an attribute, by the place of the attribute. */
 type Limits = Map<string, Set<string>>;
 
-/** The maps are made when something goes into them: there are hundreds of elements, and most have few names. */
 interface Draft {
-  attributes?: Map<string, Leaf>;
-  children?: Map<string, Draft>;
+  readonly attributes: Map<string, Leaf>;
+  readonly children: Map<string, Draft>;
   /** By `@attribute` or element name. */
-  limits?: Map<string, Limits>;
+  readonly limits: Map<string, Limits>;
   shape?: Shape | (() => Shape);
   text?: Leaf;
   repeats: boolean;
@@ -33,7 +32,6 @@ interface Draft {
 type Settled = ReadonlyMap<string, string>;
 
 const NOTHING: Settled = new Map();
-const NO_ATTRIBUTES: ReadonlyMap<string, Leaf> = new Map();
 const FREE: Leaf = { read: false };
 const NUMBER: Codec<unknown> = {
   json: 'integer',
@@ -64,8 +62,7 @@ export class Node {
   constructor(draft: Draft, settled: Settled) {
     this.#draft = draft;
     this.#settled = settled;
-    const { attributes = NO_ATTRIBUTES, limits } = draft;
-    this.attributes = limits ? this.#allowed(attributes) : attributes;
+    this.attributes = draft.limits.size === 0 ? draft.attributes : this.#allowed(draft.attributes);
     this.owed = owedOf(this.attributes);
     this.text = draft.text;
     this.repeats = draft.repeats;
@@ -81,7 +78,7 @@ export class Node {
   child(name: string): Node | undefined {
     const known = this.#children.get(name);
     if (known !== undefined) return known;
-    const draft = this.#draft.children?.get(name);
+    const draft = this.#draft.children.get(name);
     if (draft === undefined || !this.#allows(name)) return undefined;
     const child = draft.shape ? nodeOf(shapeOf(draft.shape), draft) : new Node(draft, this.#settled);
     this.#children.set(name, child);
@@ -90,7 +87,7 @@ export class Node {
 
   /** The names of all child elements. */
   childNames(): readonly string[] {
-    return [...(this.#draft.children?.keys() ?? [])].filter(name => this.#allows(name));
+    return [...this.#draft.children.keys()].filter(name => this.#allows(name));
   }
 
   /** What is left with a word of the deciding attribute; an unknown word leaves everything. */
@@ -107,7 +104,7 @@ export class Node {
 
   /** With which words of which attribute a name (`@attribute` or element) goes that is not allowed here. */
   limitOf(name: string): Limit | undefined {
-    for (const [at, words] of this.#draft.limits?.get(name) ?? []) {
+    for (const [at, words] of this.#draft.limits.get(name) ?? []) {
       const found = this.#settled.get(at);
       if (found !== undefined && !words.has(found)) return { at, found, words: [...words] };
     }
@@ -150,7 +147,7 @@ export function nodeOf(shape: Shape, place?: Pick<Draft, 'repeats' | 'text'>): N
 }
 
 function newDraft(): Draft {
-  return { repeats: false, open: false };
+  return { attributes: new Map(), children: new Map(), limits: new Map(), repeats: false, open: false };
 }
 
 function draftOf(shape: Shape, place?: Pick<Draft, 'repeats' | 'text'>): Draft {
@@ -167,32 +164,23 @@ function draftOf(shape: Shape, place?: Pick<Draft, 'repeats' | 'text'>): Draft {
 
 function reach(root: Draft, path: string): Draft {
   let draft = root;
-  for (let from = 0; from < path.length; ) {
-    const slash = path.indexOf('/', from);
-    const to = slash === -1 ? path.length : slash;
-    draft = childOf(draft, path.slice(from, to));
-    from = to + 1;
+  if (path === '') return draft;
+  for (const step of path.split('/')) {
+    const next = draft.children.get(step) ?? newDraft();
+    draft.children.set(step, next);
+    draft = next;
   }
   return draft;
 }
 
-function childOf(draft: Draft, name: string): Draft {
-  draft.children ??= new Map();
-  let child = draft.children.get(name);
-  if (!child) {
-    child = newDraft();
-    draft.children.set(name, child);
-  }
-  return child;
-}
-
 function addField(root: Draft, field: Field<unknown>, read: boolean): void {
-  const mark = field.at.lastIndexOf('@');
-  const draft = reach(root, mark === -1 ? field.at : field.at.slice(0, Math.max(mark - 1, 0)));
+  const steps = field.at.split('/');
+  const attribute = steps.at(-1)!.startsWith('@') ? steps.pop()!.slice(1) : undefined;
+  const draft = reach(root, steps.join('/'));
   const { codec, when } = field;
   const limited = codec.words !== undefined || codec.json === 'integer' || codec.pattern !== undefined;
   const leaf: Leaf = { ...(limited && { codec }), field, read: read && when === undefined };
-  if (mark !== -1) attributesOf(draft).set(field.at.slice(mark + 1), leaf);
+  if (attribute !== undefined) draft.attributes.set(attribute, leaf);
   else if (codec.json !== 'boolean') draft.text = leaf;
 }
 
@@ -205,13 +193,7 @@ function addEntry(draft: Draft, entry: Entry): void {
   if (text) child.text ??= leafOf(values);
 }
 
-function attributesOf(draft: Draft): Map<string, Leaf> {
-  draft.attributes ??= new Map();
-  return draft.attributes;
-}
-
-function addAttribute(draft: Draft, { name, values, owed, ruled }: Entry): void {
-  const attributes = attributesOf(draft);
+function addAttribute({ attributes }: Draft, { name, values, owed, ruled }: Entry): void {
   const known = ruled ? FREE : attributes.get(name);
   const leaf = values === undefined && known !== undefined ? known : leafOf(values);
   attributes.set(name, owed ? { ...leaf, owed } : leaf);
@@ -225,7 +207,7 @@ function leafOf(values: string | undefined): Leaf {
 function limit(root: Draft, place: string, choices: NonNullable<Shape['only']>[string]): void {
   const [path = '', attribute = ''] = place.split('@');
   const decider = reach(root, path);
-  const words = new Set(decider.attributes?.get(attribute)?.codec?.words);
+  const words = new Set(decider.attributes.get(attribute)?.codec?.words);
   for (const [key, rows] of Object.entries(choices)) {
     const listed = key.split('|');
     for (const word of listed) words.add(word);
@@ -240,7 +222,6 @@ function limit(root: Draft, place: string, choices: NonNullable<Shape['only']>[s
 function allow(draft: Draft, entry: Entry, place: string, words: readonly string[]): void {
   addEntry(draft, entry);
   const name = entry.attribute ? `@${entry.name}` : entry.name;
-  draft.limits ??= new Map();
   const limits: Limits = draft.limits.get(name) ?? new Map();
   draft.limits.set(name, limits);
   limits.set(place, new Set([...(limits.get(place) ?? []), ...words]));
