@@ -6,7 +6,7 @@ import type { Pattern } from './pattern.ts';
 /** What can be named: attributes or elements. */
 export type Named = 'attribute' | 'element';
 
-/** The names that can come next in a state, in the order of the schema; attributes can come at any time. */
+/** The names that can come next in a state, in no certain order; attributes can come at any time. */
 export function nextNames(pattern: Pattern, named: Named): ReadonlySet<NameKey> {
   return namesOnce(named === 'element' ? NEXT_ELEMENTS : ATTRIBUTES, pattern, named, named === 'element');
 }

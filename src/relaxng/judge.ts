@@ -34,7 +34,7 @@ export interface Mismatch {
   readonly found?: string;
   /** What is missing, any of the names of each list; for something unknown, what had to be there instead. */
   readonly missing: readonly (readonly string[])[];
-  /** Names or values that are accepted there, those most like what was found first. */
+  /** Names or values that are accepted there, those most like what was found first, the others by the alphabet. */
   readonly accepted: readonly string[];
   /** For an unknown element, the names of elements that may hold it. */
   readonly homes: readonly string[];

@@ -2,7 +2,7 @@ import type { Span } from '../diagnostic.ts';
 import { nearest, nearestFirst } from '../nearest.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { namesIn, nextNames, valuesOf } from './accepted.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Need } from './fault.ts';
 import type { Grammar, NameKey } from './form.ts';
 import { homesOf } from './homes.ts';
 import type { Mismatch, MismatchKind } from './judge.ts';
@@ -28,7 +28,7 @@ export function mismatchOf(fault: Fault, grammar: Grammar): Mismatch {
 function badValue({ element, attribute, states, misplaced }: Fault): Mismatch {
   const found = attribute ? attribute.value : element.text;
   const kinds = states.map(valuesOf);
-  const values = [...new Set(kinds.flatMap(kind => [...kind.values]))];
+  const values = sorted(kinds.flatMap(kind => [...kind.values]));
   const meant = nearest(found, values);
   return {
     kind: misplaced ? 'misplaced-value' : 'bad-value',
@@ -40,7 +40,7 @@ function badValue({ element, attribute, states, misplaced }: Fault): Mismatch {
     missing: [],
     homes: [],
     accepted: nearestFirst(found, values),
-    forms: [...new Set(kinds.flatMap(kind => [...kind.forms]))],
+    forms: sorted(kinds.flatMap(kind => [...kind.forms])),
     ...(meant !== undefined && { meant }),
   };
 }
@@ -55,7 +55,7 @@ function strayText({ element, states, scope }: Fault): Mismatch {
     found: element.text.trim(),
     missing: [],
     homes: [],
-    accepted: shown(new Set(names), scope, ''),
+    accepted: sorted(shown(new Set(names), scope, '')),
     forms: [],
   };
 }
@@ -112,8 +112,8 @@ function namesFor(
   name: string,
   next: readonly NameKey[],
 ): Pick<Mismatch, 'missing' | 'homes' | 'accepted' | 'forms' | 'meant'> {
-  const needed = needs.map(need => shown(new Set(need), scope, name));
-  const others = nearestFirst(name, shown(new Set(next), scope, name));
+  const needed = shownNeeds(needs, scope, name);
+  const others = nearestFirst(name, sorted(shown(new Set(next), scope, name)));
   return {
     missing: needed,
     homes: [],
@@ -124,7 +124,7 @@ function namesFor(
 }
 
 function lacking({ element, needs, scope }: Fault, kind: MismatchKind): Mismatch {
-  const missing = needs.map(need => shown(new Set(need), scope, ''));
+  const missing = shownNeeds(needs, scope, '');
   const accepted = [...new Set(missing.flat())];
   return {
     kind,
@@ -136,6 +136,12 @@ function lacking({ element, needs, scope }: Fault, kind: MismatchKind): Mismatch
     accepted,
     forms: [],
   };
+}
+
+/** What is needed, as the document would write it, in alphabetical order. */
+function shownNeeds(needs: readonly Need[], scope: Scope, like: string): string[][] {
+  const lists = needs.map(need => sorted(shown(new Set(need), scope, like)));
+  return lists.sort(([one = ''], [other = '']) => (one < other ? -1 : Number(one > other)));
 }
 
 /** Names as the document would write them; those of a namespace that it does not declare only when there are no others. */
@@ -150,6 +156,9 @@ function shown(names: ReadonlySet<NameKey>, scope: Scope, like: string): string[
   const chosen = likely.length > 0 ? likely : written;
   return [...new Set(chosen.map(({ text }) => text))];
 }
+
+/** Each once, in an order that does not depend on what other documents have asked of the schema before. */
+const sorted = (words: readonly string[]): string[] => [...new Set(words)].sort();
 
 const filled = (span: Span, otherwise: Span): Span => (span.end > span.start ? span : otherwise);
 

@@ -36,7 +36,7 @@ describe('relaxng/diagnostic', () => {
     ["<r><target dev='x'/><target dev='x'/></r>", 'found another <target> in <r>'],
     [
       "<r>oops<target dev='x'/></r>",
-      "found text 'oops' in <r>, which holds none, expected <target> or <name>",
+      "found text 'oops' in <r>, which holds none, expected <name> or <target>",
     ],
     ['<x/>', 'found <x>, which is not known there, expected <r>'],
   ];

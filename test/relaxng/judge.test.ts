@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { messageOf } from '../../src/relaxng/diagnostic.ts';
 import { judge } from '../../src/relaxng/judge.ts';
-import { blamed, faults, rootOf, schemaFor } from './grammars.ts';
+import type { Schema } from '../../src/relaxng/schema.ts';
+import { accepts, blamed, faults, rootOf, schemaFor } from './grammars.ts';
 
 const attribute = (name: string, ...values: string[]): string =>
   values.length === 0
@@ -200,5 +202,22 @@ describe('relaxng/judge: what is told', () => {
     expect(prefixed).to.deep.include({ meant: 'q:alpha', name: 'q:alhpa' });
     expect(prefixed!.accepted[0]).to.equal('q:alpha');
     expect(blamed(own, '<r><alhpa/></r>')[0]!.accepted).to.deep.equal(['a']);
+  });
+
+  it('whatever other documents have asked before', () => {
+    const define = (name: string): string => `<define name="${name}">${element(name)}</define>`;
+    const refs = '<choice><ref name="a"/><ref name="b"/></choice>';
+    const build = (): Schema =>
+      schemaFor(
+        `<choice>${element('p', '<ref name="b"/>')}${element('q', refs)}</choice>`,
+        define('a') + define('b'),
+      );
+    const experienced = build();
+    expect(accepts(experienced, '<r><p><b/></p></r>')).to.equal(true);
+    for (const xml of ['<r><q/></r>', '<r><q>x</q></r>', '<r><q><zz/></q></r>']) {
+      expect(judge(experienced, rootOf(xml)).map(messageOf)).to.deep.equal(
+        judge(build(), rootOf(xml)).map(messageOf),
+      );
+    }
   });
 });
