@@ -14,6 +14,18 @@ function crash(error: unknown): void {
 }
 
 /**
+ * Ends this process when all that was printed has been taken: workers that are dying need not be waited for, and taking
+ * the heap apart takes longer than to leave it.
+ */
+async function leave(code: number): Promise<void> {
+  process.exitCode = code;
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise(taken => stream.on('error', taken).write('', taken));
+  }
+  process.exit();
+}
+
+/**
  * Carries out what the command line of this process asks for, and sets the exit status. `early` is a worker that
  * has been started because there is much to lint.
  */
@@ -25,7 +37,5 @@ export function start(early?: ChildProcess): void {
   const argv = process.argv.slice(2);
   process.on('uncaughtException', crash);
   if (early) import('./lint/worker-process.ts').then(({ adoptWorker }) => adoptWorker(early));
-  runCli(argv, processIo).then(code => {
-    process.exitCode = code;
-  }, crash);
+  runCli(argv, processIo).then(leave).catch(crash);
 }

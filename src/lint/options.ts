@@ -16,6 +16,9 @@ export interface LintOptions extends LoadOptions, ParseOptions {
   readonly customRules?: readonly Rule[];
   /** Findings to be left out, by rule and device, each with a reason. */
   readonly suppressions?: readonly DeviceSuppression[];
-  /** Judges the whole document by a schema, such as libvirt's own: see `readSchema` and `schemaDiagnostics`. */
+  /**
+   * Judges the whole document by a schema of libvirt: see `readSchema` and `schemaDiagnostics`. What it finds nothing
+   * wrong with is not compared with the tables of elements and attributes, which say the same of libvirt 11.3.
+   */
   readonly schema?: (root: XmlElement) => readonly Diagnostic[];
 }

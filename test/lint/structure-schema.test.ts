@@ -1,8 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { domainNode } from '../../src/lint/structure/domain.ts';
 import type { Node } from '../../src/lint/structure/grammar.ts';
-import type { XmlElement } from '../../src/xml/element.ts';
+import { checkStructure } from '../../src/lint/structure/structure.ts';
+import { readSchema } from '../../src/relaxng/schema.ts';
+import type { XmlDocument, XmlElement } from '../../src/xml/element.ts';
+import { parseXml } from '../../src/xml/parse.ts';
+import { randomFrom } from '../helpers/faults.ts';
 import { type Content, type Given, Schema } from '../helpers/rng.ts';
 
 const SCHEMA = '/usr/share/libvirt/schemas/domain.rng';
@@ -136,4 +141,37 @@ describe('the tables of the structure check, beside the schema of an installed l
     const beyond = [...found.extra].filter(name => !name.includes('['));
     expect(beyond.sort()).to.deep.equal(Object.keys(BEYOND).sort());
   });
+
+  it('find nothing wrong with what it takes', () => {
+    const load = (name: string): string => readFileSync(join(dirname(SCHEMA), name), 'utf8');
+    const { engine } = readSchema(load, 'domain.rng').value!;
+    const accepted = documents().filter(({ root }) => engine.accepts(root));
+    expect(accepted.length).to.be.greaterThan(200);
+    for (const document of accepted) expect(checkStructure(document)).to.deep.equal([]);
+  }).timeout(20_000);
 });
+
+const VALUES = ['bogus', '1', '0', '-1', 'yes', 'on', 'virtio', '/a', '', '9999999999', '0x10', ' x ', 'a b'];
+const VARIANTS = 10;
+
+/** Examples and golden documents, as they are and with a value or a text replaced by another. */
+function documents(): XmlDocument[] {
+  const random = randomFrom(11);
+  return ['../golden', '../../examples'].flatMap(folder => {
+    const path = new URL(`${folder}/`, import.meta.url);
+    const files = readdirSync(path).filter(name => name.endsWith('.xml'));
+    const texts = files.map(name => readFileSync(new URL(name, path), 'utf8'));
+    const variants = texts.flatMap(text =>
+      Array.from({ length: VARIANTS }, () => withOther(text, VALUES[random(VALUES.length)]!, random)),
+    );
+    return [...texts, ...variants].flatMap(text => parseXml(text).value ?? []);
+  });
+}
+
+/** The text with another value somewhere. */
+function withOther(text: string, value: string, random: (below: number) => number): string {
+  const spots = [...text.matchAll(/(?<==)(['"])[^'"]*\1|(?<=>)[^<>\s][^<>]*(?=<)/g)];
+  const spot = spots[random(spots.length)]!;
+  const [found, quote = ''] = spot;
+  return text.slice(0, spot.index) + quote + value + quote + text.slice(spot.index + found.length);
+}
