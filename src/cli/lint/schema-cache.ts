@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { packSchema, unpackSchema } from '../../relaxng/pack.ts';
 import type { Schema } from '../../relaxng/schema.ts';
@@ -53,15 +53,37 @@ export class SchemaCache {
       const origins = [...names].map(name => originOf(folder, name));
       mkdirSync(this.#directory!, { recursive: true, mode: 0o700 });
       const heading: Heading = { folder: resolve(folder), origins };
+      this.#sweep();
       replaceFile(path, Buffer.from(`${JSON.stringify(heading)}\n${packSchema(schema)}`));
     } catch {
       // The next run reads the schema again.
     }
   }
 
+  /** Takes away the schemas of folders that are no more. */
+  #sweep(): void {
+    for (const name of readdirSync(this.#directory!)) {
+      if (!KEPT.test(name)) continue;
+      const path = join(this.#directory!, name);
+      if (!existsSync(folderOf(path))) rmSync(path, { force: true });
+    }
+  }
+
   #pathFor(folder: string): string | undefined {
     if (this.#directory === undefined) return undefined;
     return join(this.#directory, `schema-${nameFor(resolve(folder))}.json`);
+  }
+}
+
+const KEPT = /^schema-[\da-f]+\.json$/;
+
+/** The folder of a kept schema; nothing where that cannot be told. */
+function folderOf(path: string): string {
+  try {
+    const text = readFileSync(path, 'utf8');
+    return (JSON.parse(text.slice(0, text.indexOf('\n'))) as Heading).folder;
+  } catch {
+    return '';
   }
 }
 
