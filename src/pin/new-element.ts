@@ -10,9 +10,18 @@ function element(name: string, attributes: Attributes, children: readonly NewEle
   return { name, attributes, ...(children.length && { children }) };
 }
 
-/** The mode that an address is printed with under `--modes`. */
+/**
+ * The mode that an address is printed with under `--modes`. One of which the user has written a part is his own: chosen
+ * anew it would lose that part. A port of a hub is not, for the hub itself may be chosen anew.
+ */
 export function modeOf(guest: GuestInfo): 'static' | 'dynamic' {
-  return guest.origin === 'user' ? 'static' : 'dynamic';
+  return guest.origin === 'user' || isCompleted(guest) ? 'static' : 'dynamic';
+}
+
+function isCompleted({ mode, written, address }: GuestInfo): boolean {
+  if (written === undefined || mode === 'dynamic' || written.type !== address?.type) return false;
+  if (address.type === 'usb') return address.port.length === 1;
+  return !(written.type === 'pci' && wantsPci(written) && !written.zpci);
 }
 
 /** An `<address>` in libvirt's canonical form, with the mode behind the type where modes are wanted. */

@@ -140,6 +140,18 @@ describe('modes', () => {
     );
   });
 
+  it('are static for an address of which the user wrote a part, so that he does not lose it', () => {
+    const serial = "<controller type='virtio-serial' index='0'/><controller type='virtio-serial' index='1'/>";
+    const channel = (address: string): string =>
+      `<channel type='pty'><target type='virtio' name='org.example'/>${address}</channel>`;
+    const text = pinText(
+      head('pc') + serial + channel("<address type='virtio-serial' controller='1'/>") + AFTER,
+      { modes: true },
+    );
+    expect(text).to.match(/<address type='virtio-serial' controller='1' bus='0' port='1' mode='static'\/>/);
+    expect(pinText(text, { modes: true })).to.equal(text);
+  });
+
   it('go together with a multifunction that no longer holds', () => {
     expect(
       pinned(

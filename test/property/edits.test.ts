@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { type Address, isComplete } from '../../src/domain/address.ts';
 import { freeze } from '../../src/pin/freeze.ts';
 import { type Pinned, pinnedText } from '../../src/pin/pin.ts';
 import { applyEdits } from '../../src/xml/edit.ts';
@@ -34,16 +33,18 @@ const order = ({ plan }: Pinned): string =>
     .map(row => row.replace(/ @.*/, ''))
     .join();
 
-/** The user has given a part of some address, which the chosen address, being dynamic, does not bind any more. */
-const isPartial = ({ plan }: Pinned): boolean =>
-  plan.devices.some(
-    ({ device: { guest } }) => guest.written && guest.mode !== 'dynamic' && !isBound(guest.written),
-  );
-
-function isBound(written: Address): boolean {
-  if (written.type === 'pci' && written.zpci) return false;
-  return written.type === 'pci' || isComplete(written);
-}
+/**
+ * What is chosen anew on the next run finds other things there than before: a bridge that was added is there from the
+ * start then, a part of an address that the user has given may be the port of a hub, which is chosen anew itself, or of
+ * a virtio-serial controller, for these are filled in the order in which they came up.
+ */
+const isEntangled = ({ plan }: Pinned): boolean =>
+  plan.devices.some(({ address, origin, device }) => {
+    const { guest } = device;
+    if (device.kind === 'controller' && device.model === 'pci-bridge' && !device.element) return true;
+    if (guest.written === undefined || origin === 'user') return false;
+    return address?.type === 'usb' ? address.port.length > 1 : address?.type === 'virtio-serial';
+  });
 
 describe('edits', () => {
   it('add text and leave all other text alone', () => {
@@ -77,7 +78,7 @@ describe('edits', () => {
       if (!answer || !isRedefinable(answer.plan)) return;
       const text = pinnedText(answer);
       const again = pinned(text, MODES);
-      if (isPartial(answer) || (again && order(again) !== order(answer))) return;
+      if (isEntangled(answer) || (again && order(again) !== order(answer))) return;
       expect(again && pinnedText(again)).to.equal(text);
     }, MODES);
   });
