@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Script } from 'node:vm';
 import { cacheDirectory } from './cache-directory.ts';
+import { makeDirectory } from './make-directory.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** So many files of 2 MB stay: every version of Node and every installation has its own. */
@@ -38,7 +39,7 @@ export class KeptCode {
   keep(script: Script): void {
     if (this.#folder === undefined) return;
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      makeDirectory(this.#folder, 0o700);
       if (!isOwn(this.#folder)) return;
       replaceFile(join(this.#folder, this.#name), script.createCachedData());
       this.#tidy(this.#folder);

@@ -84,7 +84,7 @@ async function lintFound(
   { io, options, workers }: Surroundings,
 ): Promise<ExitCode> {
   const { quiet = false, fix = false } = options;
-  const setup = await LintSetup.of(options, found);
+  const setup = await LintSetup.of(options, found, isWhole);
   const errors = new Printer(() => io.stderr);
   if (setup.problems.length > 0) {
     await printProblems(setup.problems, errors, io);
@@ -103,7 +103,7 @@ async function lintFound(
   await printProblems(unwritten, errors, io);
   if (!quiet) {
     // A run over some files only says little about the suppressions for others.
-    if (isWhole) await printProblems(setup.unused(), errors, io);
+    if (setup.isWhole) await printProblems(setup.unused(), errors, io);
     await errors.print(closingWords(tally, inputs, requests));
   }
   return unwritten.length > 0 ? EXIT.failed : tally.exitCode;

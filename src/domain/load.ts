@@ -14,6 +14,7 @@ import { insertController, insertDisk } from './order.ts';
 import { readFields, readInto } from './read.ts';
 import { settingsFields } from './settings.ts';
 import { validateDevice } from './validate.ts';
+import { isReplaced } from './walk.ts';
 
 export interface LoadOptions {
   /** The QEMU version whose defaults apply; default the latest. */
@@ -70,29 +71,38 @@ function joined(...lists: readonly (readonly Diagnostic[])[]): readonly Diagnost
   return lists.every(list => list.length === 0) ? NOTHING : lists.flat();
 }
 
+/** A device as it was read. `judged` is what its values are together, of which libvirt speaks when it validates it. */
+interface ReadDevice extends Result<DraftDevice> {
+  readonly judged: readonly Diagnostic[];
+}
+
 /** Reads one child of `<devices>`; its name must be a kind's. */
-export function readDevice(kind: KindName, element: XmlElement): Result<DraftDevice> {
+export function readDevice(kind: KindName, element: XmlElement): ReadDevice {
   const guest = readGuest(element);
   const device = { kind, element, guest: guest.value } as unknown as DraftDevice;
   const read = readInto(device as unknown as Record<string, unknown>, KINDS[kind].fields, element);
   const judged = validateDevice(kind, device as never, element);
   normalise(device);
-  return { value: device, diagnostics: joined(read, judged, guest.diagnostics) };
+  return { value: device, diagnostics: joined(read, judged, guest.diagnostics), judged };
 }
 
 function readDevices(root: XmlElement): Result<DraftDevices> {
   const devices = emptyDevices();
   const diagnostics: Diagnostic[] = [];
+  let console: ReadDevice | undefined;
   for (const { children } of childrenOf(root, 'devices')) {
     for (let at = 0; at < children.length; at++) {
       const element = children[at]!;
       if (!Object.hasOwn(KINDS, element.name)) continue;
       const read = readDevice(element.name as KindName, element);
       if (read.diagnostics.length > 0) diagnostics.push(...read.diagnostics);
+      if (element.name === 'console') console ??= read;
       insert(devices, read.value);
     }
   }
-  return { value: devices, diagnostics };
+  const unseen = console && console.judged.length > 0 && isReplaced(devices) ? console.judged : NOTHING;
+  const seen = unseen.length > 0 ? diagnostics.filter(each => !unseen.includes(each)) : diagnostics;
+  return { value: devices, diagnostics: seen };
 }
 
 function readNumaCells(root: XmlElement): number[] {
@@ -163,9 +173,11 @@ export function loadDomain(document: XmlDocument, options: LoadOptions = {}): Re
     return { value: undefined, diagnostics: [refuse('xml/root', message, root)] };
   }
   const settings = readFields(settingsFields, root);
-  const { machine, type: domainType } = settings.value;
+  const { type: domainType } = settings.value;
+  // What is empty counts as left out.
+  const machine = settings.value.machine || undefined;
   const host = options.hostArchitecture ?? options.host?.architecture ?? 'x86_64';
-  const architecture = settings.value.architecture ?? host;
+  const architecture = settings.value.architecture || host;
   const found = findProfile({ architecture, machine, domainType }, root, options);
   const profile = found.value;
   if (!profile) return { value: undefined, diagnostics: found.diagnostics };

@@ -49,6 +49,10 @@ export function walk<D extends Devices>(devices: D): D[KindName][number][] {
   return list as D[KindName][number][];
 }
 
+/** The first console is listed beside a serial port, of which libvirt makes a copy in its place. */
+export const isReplaced = ({ console, serial }: Devices): boolean =>
+  isMirror(console[0]) && console[0]?.element !== undefined && serial[0]?.element !== undefined;
+
 function isMirror(device: Device | undefined): boolean {
   return device?.kind === 'console' && (device.targetType === undefined || device.targetType === 'serial');
 }

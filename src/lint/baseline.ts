@@ -114,11 +114,17 @@ export function printBaseline(files: ReadonlyMap<string, readonly BaselineEntry[
 
 function kindOf(document: XmlDocument | undefined, { rule, message, span }: Diagnostic): Kind {
   const device = document && span && placeIn(document, span.start);
-  return { rule, ...(device && { device }), message: message.replace(NUMBERS, '$1 …') };
+  return {
+    rule,
+    ...(device && { device }),
+    message: message.replace(NUMBERS, '$1 …').replace(ELSEWHERE, '(…)'),
+  };
 }
 
 /** Lines and offsets move when something else is changed. */
 const NUMBERS = /\b(lines?|columns?|offset) \d+/g;
+/** Where something is in another document, which may be called by another path the next time. */
+const ELSEWHERE = /\([^()]*:\d+\)/g;
 
 const FAILURE = /^(?:file|internal)\//;
 

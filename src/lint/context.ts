@@ -8,7 +8,7 @@ import { defineKind } from '../domain/kind.ts';
 import { KINDS } from '../domain/kinds/index.ts';
 import { nameOf } from '../domain/name.ts';
 import { spanOfField, writtenSpan } from '../domain/read.ts';
-import { walk } from '../domain/walk.ts';
+import { isReplaced, walk } from '../domain/walk.ts';
 import type { Profile } from '../profile/profile.ts';
 import { attributeOf, childOf } from '../xml/element.ts';
 import { occasionsIn, occasionsPlaced } from './occasion.ts';
@@ -52,6 +52,12 @@ export class RuleContext {
   get devices(): readonly Device[] {
     this.#devices ??= walk(this.domain.devices);
     return this.#devices;
+  }
+
+  /** The devices of a kind that libvirt validates: the first console beside a serial port gives way to it unseen. */
+  devicesOf(kind: KindName): readonly Device[] {
+    const devices: readonly Device[] = this.domain.devices[kind];
+    return kind === 'console' && isReplaced(this.domain.devices) ? devices.slice(1) : devices;
   }
 
   /** What the domain has of what rules look for, by the numbers of `occasionId`. */

@@ -60,9 +60,7 @@ export function deviceRule<K extends KindName>(
   occasions: readonly Occasion[] = [kind],
 ): Rule {
   const judgeOne = judge as Judge<Device>;
-  const rule = defineRule(header, context =>
-    judgeEach(context, context.domain.devices[kind] as readonly Device[], judgeOne),
-  );
+  const rule = defineRule(header, context => judgeEach(context, context.devicesOf(kind), judgeOne));
   return { ...rule, occasions };
 }
 

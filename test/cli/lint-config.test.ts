@@ -152,24 +152,24 @@ describe('the configurations of a run', () => {
 
     it('is read for each file by its name', () => {
       write({ 'slotwise-baseline.json': { version: 1, files: { 'a.xml': [entry] } } });
-      const baselines = new Baselines({ update: false });
+      const baselines = new Baselines({ update: false, isWhole: true });
       expect(baselines.entriesOf(path(), 'a.xml')).to.deep.equal([entry]);
       expect(baselines.entriesOf(path(), 'constructor')).to.deep.equal([]);
       expect(baselines.problems).to.deep.equal([]);
     });
 
     it('has to be there and whole, unless it is to be written', () => {
-      const baselines = new Baselines({ update: false });
+      const baselines = new Baselines({ update: false, isWhole: true });
       baselines.entriesOf(path(), 'a.xml');
       expect(baselines.problems.map(({ diagnostics }) => diagnostics[0]!.rule)).to.deep.equal([
         'file/missing',
       ]);
-      const updating = new Baselines({ update: true });
+      const updating = new Baselines({ update: true, isWhole: true });
       updating.entriesOf(path(), 'a.xml');
       expect(updating.problems).to.deep.equal([]);
       write({ 'slotwise-baseline.json': '{"version": 7}' });
       updating.entriesOf(path(), 'a.xml');
-      const broken = new Baselines({ update: true });
+      const broken = new Baselines({ update: true, isWhole: true });
       broken.entriesOf(path(), 'a.xml');
       expect(broken.problems).to.have.length(1);
     });
@@ -179,7 +179,7 @@ describe('the configurations of a run', () => {
         'kept.xml': '',
         'slotwise-baseline.json': { version: 1, files: { 'kept.xml': [entry], 'gone.xml': [entry] } },
       });
-      const baselines = new Baselines({ update: true });
+      const baselines = new Baselines({ update: true, isWhole: true });
       baselines.update(path(), 'a.xml', [entry]);
       baselines.update(path(), 'b.xml', []);
       expect(baselines.write()).to.deep.equal([]);
@@ -188,19 +188,19 @@ describe('the configurations of a run', () => {
     });
 
     it('is read again however many files it has', () => {
-      const many = new Baselines({ update: true });
+      const many = new Baselines({ update: true, isWhole: true });
       for (let at = 0; at < 12_000; at++) {
         many.update(path(), `${at}.xml`, [{ ...entry, message: 'as long as messages are '.repeat(4) }]);
       }
       expect(many.write()).to.deep.equal([]);
       expect(statSync(path()).size).to.be.greaterThan(1024 * 1024);
-      const again = new Baselines({ update: false });
+      const again = new Baselines({ update: false, isWhole: true });
       expect(again.entriesOf(path(), '11999.xml')).to.have.length(1);
       expect(again.problems).to.deep.equal([]);
     });
 
     it('is not written when nothing was updated', () => {
-      expect(new Baselines({ update: true }).write()).to.deep.equal([]);
+      expect(new Baselines({ update: true, isWhole: true }).write()).to.deep.equal([]);
       expect(existsSync(path())).to.equal(false);
     });
 

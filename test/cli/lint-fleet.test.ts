@@ -66,4 +66,21 @@ describe('slotwise lint on several documents', () => {
     at().file('g/2.xml', named(domain("<memballoon model='none'/>"), 'two'));
     expect((await run([base, './g'])).err).to.contain('not there any more');
   });
+
+  it('are accepted wherever in the other file they are, and whatever it is called', async () => {
+    const base = `--baseline=${at().path('base.json')}`;
+    await run([base, '--update-baseline', './g']);
+    at().file('g/1.xml', `<!-- a line more -->\n${ONE}`);
+    expect(await found(base, './g')).to.deep.equal([]);
+    expect(await found(base, at().path('g/1.xml'), at().path('g/2.xml'))).to.deep.equal([]);
+  });
+
+  it('stay accepted in a run over some files, where they cannot be seen', async () => {
+    const base = `--baseline=${at().path('base.json')}`;
+    await run([base, '--update-baseline', './g']);
+    at().file('other.xml', named(domain("<memballoon model='none'/>"), 'other'));
+    expect((await run([base, './other.xml', './g/2.xml'])).err).not.to.contain('not there any more');
+    await run([base, '--update-baseline', './g/2.xml']);
+    expect(await found(base, './g')).to.deep.equal([]);
+  });
 });

@@ -165,3 +165,63 @@ check('smartcard/certificates', {
     three: `<smartcard mode='host-certificates'>${'<certificate>a</certificate>'.repeat(3)}</smartcard>`,
   },
 });
+
+check('serial/udp-service', {
+  refuses: {
+    'a console': ["<console type='udp'><target type='virtio'/></console>", 'type udp needs'],
+    'an egd': ["<rng model='virtio'><backend model='egd' type='udp'/></rng>", 'type udp needs'],
+  },
+  accepts: {
+    'a first console beside a serial port, which takes its place': `${serial('')}<console type='udp'/>`,
+  },
+});
+
+check('serial/tcp-protocol', {
+  accepts: {
+    'a first console beside a serial port, which takes its place': `${serial('')}<console type='tcp'><source mode='connect' host='h' service='1'/><protocol type='tls'/></console>`,
+  },
+});
+
+check('serial/source-path', {
+  refuses: { 'a console alone': ["<console type='file'/>", 'path'] },
+  accepts: {
+    'a first console beside a serial port, which takes its place': `${serial('')}<console type='file'/>`,
+  },
+});
+
+check('channel/spicevmc-virtio', {
+  refuses: {
+    'a serial port': ["<graphics type='spice'/><serial type='spicevmc'/>", 'choose another type'],
+  },
+});
+
+check('device/single-child', {
+  accepts: {
+    'both sources of an egd by udp':
+      "<rng model='virtio'><backend model='egd' type='udp'><source mode='bind' host='127.0.0.1' service='1'/><source mode='connect' host='127.0.0.1' service='2'/></backend></rng>",
+  },
+});
+
+check('disk/auth-secret-type', {
+  accepts: {
+    'a disk without a server':
+      "<disk type='file'><auth username='u'><secret usage='x'/></auth><source file='/x'/><target dev='vda' bus='virtio'/></disk>",
+  },
+});
+
+check('security/relabel', {
+  accepts: { 'a label of no type that is not used': "<seclabel model='dac' relabel='no'/>" },
+});
+
+check('numa/interconnects', {
+  refuses: {
+    'a first cell whose CPUs are all named by another': [
+      "<vcpu>2</vcpu><cpu><numa><cell id='0' memory='131072'/><cell id='1' cpus='0-1' memory='131072'/><interconnects><latency initiator='0' target='0' type='access' value='5'/></interconnects></numa></cpu>",
+      'has no CPUs',
+    ],
+  },
+  accepts: {
+    'a first cell with the CPUs that none names':
+      "<vcpu>2</vcpu><cpu><numa><cell id='0' memory='131072'/><cell id='1' cpus='1' memory='131072'/><interconnects><latency initiator='0' target='0' type='access' value='5'/></interconnects></numa></cpu>",
+  },
+});

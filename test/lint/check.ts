@@ -9,9 +9,9 @@ interface Claims {
   /** Domains that are read as defined earlier. */
   readonly existing?: true;
   /** What breaks the rule, by a claim that goes on after "refuses". */
-  readonly refuses: Readonly<Record<string, Refusal>>;
+  readonly refuses?: Readonly<Record<string, Refusal>>;
   /** What keeps to it, by a claim that goes on after "accepts". */
-  readonly accepts: Readonly<Record<string, string>>;
+  readonly accepts?: Readonly<Record<string, string>>;
 }
 
 export const errorsOf = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
@@ -30,7 +30,7 @@ function refuse(rule: string, [xml, message, culprit]: Refusal, existing: boolea
 }
 
 /** Makes tests of what a rule refuses, saying what and where, and of what is accepted altogether. */
-export function check(rule: string, { existing = undefined, refuses, accepts }: Claims): void {
+export function check(rule: string, { existing, refuses = {}, accepts = {} }: Claims): void {
   describe(rule, () => {
     for (const [claim, refusal] of Object.entries(refuses)) {
       it(`refuses ${claim}`, () => refuse(rule, refusal, existing === true));

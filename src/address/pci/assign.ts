@@ -98,10 +98,9 @@ const isPciHostdev = ({ mode, type, model }: Hostdev): boolean =>
 
 function devicesOf(pass: PciPass, step: AssignmentStep): readonly Device[] {
   switch (step.kind) {
-    case 'pci-controller': {
-      const plugged = pciControllers(pass.draft).filter(controller => !isRootModel(controller.model));
-      return plugged.sort((one, other) => one.index! - other.index!);
-    }
+    // In the order of the list, which is not that of indexes where some were written and others not.
+    case 'pci-controller':
+      return pciControllers(pass.draft).filter(controller => !isRootModel(controller.model));
     case 'hostdev':
       return pass.hostdevs.filter(isPciHostdev).map(hostdev => hostdev.device);
     default: {

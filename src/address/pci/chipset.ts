@@ -63,7 +63,7 @@ const isFixed = (controller: DraftOf<'controller'>, fixed: FixedController): boo
 export function isChipsetPlace(controller: Device): boolean {
   if (controller.kind !== 'controller') return false;
   const address = pciOf(controller.guest.address);
-  if (address?.bus !== 0) return false;
+  if (address?.bus !== 0 || address.domain !== 0) return false;
   const fixed = CHIPSETS.i440fx!.fixed.find(row => isFixed(controller, row));
   return fixed !== undefined && address.slot === fixed.slot && address.function === fixed.function;
 }
@@ -93,8 +93,7 @@ function placeFixed(pass: PciPass, controller: DraftOf<'controller'>, fixed: Fix
     refuse(pass.draft, { rule: 'address/pci-chipset-fixed', device: controller, message });
     return false;
   }
-  // An address of another type takes the controller off the bus; what libvirt makes of it is found by validation.
-  if (!written && !isWanted(controller)) return true;
+  // An address of another type counts for nothing.
   const counted = written !== undefined && !isChipsetPlace(controller);
   if (!counted && !reserve(pass, at, controller)) return false;
   if (!written) give(controller.guest, addressAt(at, controller.guest), 'machine', 'place on the board');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Baseline, type BaselineEntry, printBaseline, readBaseline } from '../../lint/baseline.ts';
+import { isFleetRule } from '../../lint/lint.ts';
 import { replaceFile } from '../replace-file.ts';
 import { type ConfigProblem, nameHere, readTextFile } from './config-file.ts';
 
@@ -13,10 +14,15 @@ export class Baselines {
   readonly #updated = new Map<string, Map<string, readonly BaselineEntry[]>>();
   readonly #problems: ConfigProblem[] = [];
   readonly #mayLack: boolean;
+  readonly #isWhole: boolean;
 
-  /** A baseline that is to be written need not be there. */
-  constructor({ update }: { readonly update: boolean }) {
+  /**
+   * A baseline that is to be written need not be there. `isWhole`: the run is over more than some files, so that it is
+   * known what documents no longer have in common.
+   */
+  constructor({ update, isWhole }: { readonly update: boolean; readonly isWhole: boolean }) {
     this.#mayLack = update;
+    this.#isWhole = isWhole;
   }
 
   /** What is wrong with the baselines that have been asked for. */
@@ -43,11 +49,22 @@ export class Baselines {
   write(): readonly ConfigProblem[] {
     return [...this.#updated].flatMap(([path, updated]) => {
       const files = new Map(Object.entries(this.#baseline(path).files));
-      for (const name of files.keys()) if (!existsSync(resolve(dirname(path), name))) files.delete(name);
-      for (const [name, entries] of updated) files.set(name, entries);
+      for (const name of files.keys()) if (isGone(path, name)) files.delete(name);
+      for (const [name, entries] of updated) {
+        files.set(name, this.#isWhole ? entries : this.#withShared(path, name, entries));
+      }
       const problem = replaceFile(path, new TextEncoder().encode(printBaseline(files)));
       return problem ? [{ file: nameHere(path), diagnostics: [problem] }] : [];
     });
+  }
+
+  /** With what the file had in common with files that were not linted. */
+  #withShared(path: string, name: string, entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
+    const known = new Set(entries.map(({ rule, message }) => `${rule} ${message}`));
+    const shared = this.entriesOf(path, name).filter(
+      ({ rule, message }) => isFleetRule(rule) && !known.has(`${rule} ${message}`),
+    );
+    return [...entries, ...shared];
   }
 
   #baseline(path: string): Baseline {
@@ -68,6 +85,8 @@ export class Baselines {
     return value ?? EMPTY;
   }
 }
+
+const isGone = (path: string, name: string): boolean => !existsSync(resolve(dirname(path), name));
 
 const EMPTY: Baseline = { version: 1, files: {} };
 

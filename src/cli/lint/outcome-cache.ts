@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
 import type { LintOptions } from '../../lint/options.ts';
+import { makeDirectory } from '../make-directory.ts';
 import { replaceFile } from '../replace-file.ts';
 import { packageVersion } from '../version.ts';
 import { digestOf } from './digest.ts';
@@ -89,7 +90,7 @@ export class OutcomeCache {
       text += `${digest} ${line}\n`;
     }
     try {
-      mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
+      makeDirectory(this.#directory, 0o700);
       replaceFile(join(this.#directory, FILE), Buffer.from(text));
     } catch {
       // The next run lints the documents again.

@@ -42,7 +42,7 @@ export async function lintAll(run: LintRun): Promise<Tally> {
   let position = 0;
   for await (const linted of outcomesOf(run)) {
     const { input, limits } = linted;
-    const outcome = fleet ? compared(linted, fleet) : linted.outcome;
+    const outcome = fleet ? compared(linted, fleet, setup) : linted.outcome;
     tally.add(outcome, limits);
     setup.note(input, outcome.suppressed, outcome.entries);
     const shown = quiet ? errorsOf(outcome) : outcome;
@@ -57,11 +57,13 @@ export async function lintAll(run: LintRun): Promise<Tally> {
 }
 
 /** The outcome with what the domain has in common with those before it. */
-function compared(linted: Linted, fleet: Fleet): LintOutcome {
+function compared(linted: Linted, fleet: Fleet, setup: LintSetup): LintOutcome {
   const { outcome, input, baseline } = linted;
   const { facts, text, ...rest } = outcome;
   const clashes = facts ? fleet.add(input.name, facts) : [];
-  const { diagnostics, accepted, stale, entries } = weighed(rest, clashes, baseline);
+  const weight = weighed(rest, clashes, baseline);
+  const { diagnostics, accepted, entries } = weight;
+  const stale = weight.stale.filter(({ rule }) => setup.isWhole || !isFleetRule(rule));
   const isClean = diagnostics.length + rest.suppressed.length + accepted.length === 0;
   return {
     ...rest,

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { packSchema, unpackSchema } from '../../relaxng/pack.ts';
 import type { Schema } from '../../relaxng/schema.ts';
+import { makeDirectory } from '../make-directory.ts';
 import { replaceFile } from '../replace-file.ts';
 
 /** The first line of a kept schema. */
@@ -51,7 +52,7 @@ export class SchemaCache {
     if (path === undefined) return;
     try {
       const origins = [...names].map(name => originOf(folder, name));
-      mkdirSync(this.#directory!, { recursive: true, mode: 0o700 });
+      makeDirectory(this.#directory!, 0o700);
       const heading: Heading = { folder: resolve(folder), origins };
       this.#sweep();
       replaceFile(path, Buffer.from(`${JSON.stringify(heading)}\n${packSchema(schema)}`));

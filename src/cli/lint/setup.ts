@@ -38,18 +38,21 @@ export class LintSetup {
   readonly #schemas = new Schemas();
   /** The options of a configuration, with the schema that it asks for. */
   readonly #judged = new Map<LintOptions, LintOptions>();
+  /** The run is over more than some files: what no file of it needs is worth telling. */
+  readonly isWhole: boolean;
   #hasBaselines = false;
   readonly #sent = new Map<LintOptions, SentOptions>();
 
-  private constructor(flags: LintCommandOptions, configs: Configs) {
+  private constructor(flags: LintCommandOptions, configs: Configs, isWhole: boolean) {
     this.#flags = flags;
     this.#configs = configs;
-    this.#baselines = new Baselines({ update: flags.updateBaseline ?? false });
+    this.isWhole = isWhole;
+    this.#baselines = new Baselines({ update: flags.updateBaseline ?? false, isWhole });
   }
 
   /** @throws UsageError when the options cannot be followed. */
-  static async of(flags: LintCommandOptions, inputs: readonly Input[]): Promise<LintSetup> {
-    const setup = new LintSetup(flags, await Configs.read(flags, inputs.map(pathOf)));
+  static async of(flags: LintCommandOptions, inputs: readonly Input[], isWhole: boolean): Promise<LintSetup> {
+    const setup = new LintSetup(flags, await Configs.read(flags, inputs.map(pathOf)), isWhole);
     await setup.#prepare(inputs);
     return setup;
   }

@@ -1,5 +1,5 @@
 import { integer, integer64, onOff, pattern, present, text, unit, word, yesNo } from '../field.ts';
-import { defineKind, under } from '../kind.ts';
+import { defineKind, only, under } from '../kind.ts';
 import { iotune } from './groups/iotune.ts';
 import { networkSource, STORAGE_FORMATS, storageAuth, storageEncryption } from './groups/storage.ts';
 import { VIRTIO_MODELS, virtioOptions } from './groups/virtio.ts';
@@ -8,6 +8,15 @@ const NVME = { when: { type: ['nvme'] } };
 const PCI_SOURCE = { radix: 'auto', rule: 'hostdev/pci-source-range', ...NVME } as const;
 const OWED = { required: 'with-element' } as const;
 const SLICE = { ...OWED, when: { sourceSlicesSliceType: ['storage'] } };
+
+/** libvirt looks at the type of the secret on network disks only. */
+const SECRETS = only(
+  { type: ['network'] },
+  {
+    authSecretType: storageAuth.authSecretType,
+    sourceAuthSecretType: under('source', storageAuth).sourceAuthSecretType,
+  },
+);
 
 /** https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms */
 export const disk = defineKind('disk', {
@@ -48,6 +57,7 @@ export const disk = defineKind('disk', {
   sourceSlicesSliceSize: integer64('source/slices/slice/@size', SLICE),
   ...networkSource,
   ...under('source', storageAuth),
+  sourceAuthSecretType: SECRETS.sourceAuthSecretType,
   ...under('source', storageEncryption),
   sourceReconnectEnabled: yesNo('source/reconnect/@enabled', { when: { type: ['vhostuser'] } }),
   sourceReconnectTimeout: integer('source/reconnect/@timeout', {
@@ -100,6 +110,7 @@ export const disk = defineKind('disk', {
   vendor: text('vendor'),
   product: text('product'),
   ...storageAuth,
+  authSecretType: SECRETS.authSecretType,
   ...storageEncryption,
   geometryCyls: integer('geometry/@cyls'),
   geometryHeads: integer('geometry/@heads'),

@@ -19,7 +19,7 @@ export function rowsRule<R extends { readonly kind: KindName }>(
     let findings: Finding[] | undefined;
     for (let row = 0; row < judges.length; row++) {
       const { kind, judge } = judges[row]!;
-      const devices = context.domain.devices[kind] as readonly Device[];
+      const devices = context.devicesOf(kind);
       for (let at = 0; at < devices.length; at++) {
         const device = devices[at]!;
         const answer = judge(device, context);

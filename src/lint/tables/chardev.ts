@@ -65,7 +65,7 @@ export const reconnect = refusedRule(
 export const spiceSource = refusedRule(
   {
     id: 'channel/spicevmc-virtio',
-    summary: 'A channel of type spicevmc is a virtio channel.',
+    summary: 'A character device of type spicevmc is a virtio channel.',
     why: 'The agent in the guest talks over a virtio port.',
     bad: `<graphics type='spice'/>
 <channel type='spicevmc'><target type='guestfwd' address='10.0.2.1' port='4600'/></channel>`,
@@ -80,6 +80,11 @@ export const spiceSource = refusedRule(
       text: "type spicevmc needs target type 'virtio', found '{targetType}'",
       at: 'targetType',
     },
+    ...(['serial', 'parallel', 'console'] as const).map(kind => ({
+      kind,
+      where: { type: ['spicevmc'] },
+      text: 'type spicevmc is for a <channel> of target type virtio: choose another type',
+    })),
   ],
 );
 

@@ -34,7 +34,7 @@ export const inputBus: Rule = {
     [
       {
         kind: 'input',
-        where: { bus: ['ps2'], type: ['tablet', 'passthrough', 'evdev'] },
+        where: { bus: ['ps2'], type: ['tablet'] },
         text: 'the bus ps2 is for mouse and keyboard, this is {type}: use usb or virtio',
       },
       {
@@ -44,13 +44,13 @@ export const inputBus: Rule = {
       },
       {
         kind: 'input',
-        where: { type: ['passthrough'], bus: ['usb', 'none', 'parallels'] },
+        where: { type: ['passthrough'], bus: ['ps2', 'usb', 'none', 'parallels'] },
         text: "passthrough is for bus 'virtio', found '{bus}'",
         at: 'bus',
       },
       {
         kind: 'input',
-        where: { type: ['evdev'], bus: ['usb', 'virtio', 'parallels'] },
+        where: { type: ['evdev'], bus: ['ps2', 'usb', 'virtio', 'parallels'] },
         text: 'evdev is on no bus: remove bus',
         at: 'bus',
       },

@@ -3,6 +3,9 @@ import { onlyForRule } from '../families/only-for.ts';
 const PORTS = ['pcie-root-port', 'pcie-switch-downstream-port'];
 const EXPANDERS = ['pci-expander-bus', 'pcie-expander-bus'];
 
+/** Controllers of whose <target> nothing is read. */
+const OTHERS = ['ide', 'fdc', 'scsi', 'sata', 'virtio-serial', 'ccid', 'usb', 'isa'];
+
 /** https://libvirt.org/formatdomain.html#controllers */
 export const optionNotApplicable = onlyForRule(
   {
@@ -18,7 +21,7 @@ export const optionNotApplicable = onlyForRule(
     { properties: ['targetBusNr'], allowed: [{ model: EXPANDERS }], words: EXPANDERS.join(' and ') },
     {
       properties: ['targetNode'],
-      allowed: [{ model: EXPANDERS }, { modelName: ['spapr-pci-host-bridge'] }],
+      allowed: [{ model: EXPANDERS }, { modelName: ['spapr-pci-host-bridge'] }, { type: OTHERS }],
       words: `${EXPANDERS.join(', ')} and a pSeries host bridge`,
       except: { index: [0] },
     },

@@ -27,6 +27,19 @@ describe('the i440FX board', () => {
     expect(refusal('pc', usb('piix3-uhci', 0, at('0:1.2')))).to.deep.equal([]);
   });
 
+  it('has them there whatever address of another type is written', () => {
+    const unassigned = "<address type='unassigned'/>";
+    const devices = [controller('ide', "index='0'", unassigned), usb('piix3-uhci', 0, unassigned), noBalloon];
+    expect(places('pc', ...devices)).to.include({ 'ide:0': '0:1.1', 'usb:0': '0:1.2' });
+  });
+
+  it('has them in no other PCI domain', () => {
+    const elsewhere = "<address type='pci' domain='0x0001' bus='0x00' slot='0x01' function='0x1'/>";
+    expect(refusal('pc', controller('ide', "index='0'", elsewhere))).to.deep.equal([
+      'address/pci-domain-zero',
+    ]);
+  });
+
   it('lets other USB controllers sit anywhere, at 1.2 too', () => {
     expect(places('pc', usb('qemu-xhci', 0), noBalloon)['usb:0']).to.equal('0:2.0');
     expect(places('pc', usb('ehci', 0, at('0:1.2')), noBalloon)['usb:0']).to.equal('0:1.2');

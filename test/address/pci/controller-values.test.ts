@@ -35,6 +35,15 @@ describe('values that libvirt fills into PCI controllers', () => {
     });
   });
 
+  it('root ports with and without index get their places in the order of the list', () => {
+    const port = (index: string): string => `<controller type='pci' ${index} model='pcie-root-port'/>`;
+    expect(values('q35', pci('pcie-root', 0), port(''), port("index='1'"), ...bare)).to.deep.equal({
+      0: '',
+      1: `pcie-root-port chassis=1 port=${0x9}`,
+      2: `pcie-root-port chassis=2 port=${0x8}`,
+    });
+  });
+
   it('a downstream port has only its slot as port', () => {
     const found = values(
       'q35',

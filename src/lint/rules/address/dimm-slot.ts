@@ -28,7 +28,8 @@ export const dimmSlot = defineRule(
       const { slot } = address;
       const holder = holders.get(slot);
       if (slot >= slots) {
-        const text = `found slot ${slot}, <maxMemory> has slots='${slots}': use one from 0 to ${slots - 1}`;
+        const cure = slots === 0 ? 'give it more' : `use one from 0 to ${slots - 1}`;
+        const text = `found slot ${slot}, <maxMemory> has slots='${slots}': ${cure}`;
         findings.push(findingOf(context, memory, { text, at: '@slot' }));
       } else if (holder) {
         const text = `slot ${slot} is taken by ${nameOf(holder)}: choose another`;

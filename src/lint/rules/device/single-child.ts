@@ -1,5 +1,5 @@
 import type { Device, KindName } from '../../../domain/device.ts';
-import { childOf, childrenOf } from '../../../xml/element.ts';
+import { attributeValue, childOf, childrenOf, type XmlElement } from '../../../xml/element.ts';
 import type { RuleContext } from '../../context.ts';
 import { withoutTwin } from '../../cure.ts';
 import { type Complaint, judgeEach } from '../../device-rule.ts';
@@ -27,14 +27,14 @@ const ROWS: readonly Row[] = [
 ];
 
 /** A device of type udp sends by one source and receives by another. */
-const limitOf = (device: Device, child: string): number =>
-  child === 'source' && 'type' in device && device.type === 'udp' ? 2 : 1;
+const limitOf = (holder: XmlElement, child: string): number =>
+  child === 'source' && attributeValue(holder, 'type') === 'udp' ? 2 : 1;
 
 function judge(context: RuleContext, device: Device, { below, children }: Row): Complaint | undefined {
   const holder = device.element && below ? childOf(device.element, below) : device.element;
   if (!holder) return undefined;
   for (const child of children) {
-    const limit = limitOf(device, child);
+    const limit = limitOf(holder, child);
     const all = childrenOf(holder, child);
     const extra = all[limit];
     if (!extra) continue;
@@ -55,8 +55,6 @@ export const singleChild = defineRule(
   },
   context =>
     gather(ROWS, row =>
-      judgeEach(context, context.domain.devices[row.kind] as readonly Device[], device =>
-        judge(context, device, row),
-      ),
+      judgeEach(context, context.devicesOf(row.kind), device => judge(context, device, row)),
     ),
 );

@@ -12,7 +12,7 @@ export const relabel = defineRule(
   ({ domain: { root } }) => {
     const findings: Finding[] = [];
     for (const label of childrenOf(root, 'seclabel')) {
-      const type = attributeValue(label, 'type') ?? 'dynamic';
+      const type = attributeValue(label, 'type');
       const written = attributeOf(label, 'relabel');
       const span = written?.valueSpan ?? label.startTag;
       if (type === 'dynamic' && written?.value === 'no') {

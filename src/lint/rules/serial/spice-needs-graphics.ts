@@ -1,4 +1,4 @@
-import type { Device, DeviceOf } from '../../../domain/device.ts';
+import type { DeviceOf } from '../../../domain/device.ts';
 import { judgeEach } from '../../device-rule.ts';
 import { withWhere } from '../../occasion.ts';
 import { defineRule, gather, NOTHING, type Rule } from '../../rule.ts';
@@ -24,7 +24,7 @@ export const spiceNeedsGraphics: Rule = {
       const { devices } = context.domain;
       if (devices.graphics.some(({ type }) => type === 'spice')) return NOTHING;
       return gather(KINDS, kind =>
-        judgeEach(context, devices[kind] as readonly Device[], device => {
+        judgeEach(context, context.devicesOf(kind), device => {
           const { type } = device as CharacterDevice;
           if (!SPICE_TYPES.includes(type ?? '')) return undefined;
           return {

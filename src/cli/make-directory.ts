@@ -1,0 +1,20 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Makes a directory, and those above it that are not there. Node's own recursion does not end where one cannot be made
+ * although the one above it is there, as in /proc.
+ *
+ * @throws the error of the system when one cannot be made.
+ */
+export function makeDirectory(path: string, mode?: number): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeDirectory(above, mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    // Another run may have been faster.
+    if (!existsSync(path)) throw error;
+  }
+}
