@@ -17,18 +17,22 @@ import { cpusetSyntax } from './cpu/cpuset-syntax.ts';
 import { featureList } from './cpu/feature-list.ts';
 import { modeAttributes } from './cpu/mode-attributes.ts';
 import { pinDuplicate } from './cpu/pin-duplicate.ts';
+import { schedVcpus } from './cpu/sched-vcpus.ts';
 import { sveConflict } from './cpu/sve-conflict.ts';
+import { tuneAttributes } from './cpu/tune-attributes.ts';
 import { vcpuCount } from './cpu/vcpu-count.ts';
 import { vcpuschedOverlap } from './cpu/vcpusched-overlap.ts';
 import { secret } from './device/secret.ts';
 import { singleChild as deviceSingleChild } from './device/single-child.ts';
 import { backingStore } from './disk/backing-store.ts';
 import { doubleAuthEncryption } from './disk/double-auth-encryption.ts';
+import { iotune } from './disk/iotune.ts';
 import { networkHost } from './disk/network-host.ts';
 import { networkName } from './disk/network-name.ts';
 import { attributeValue } from './domain/attribute-value.ts';
 import { idmap } from './domain/idmap.ts';
 import { keywrap } from './domain/keywrap.ts';
+import { domainName } from './domain/name.ts';
 import { qemuCommandline } from './domain/qemu-commandline.ts';
 import { loaderPath } from './firmware/loader-path.ts';
 import { secureLoader } from './firmware/secure-loader.ts';
@@ -36,7 +40,9 @@ import { listenMatch } from './graphics/listen-match.ts';
 import { pciSourceRange } from './hostdev/pci-source-range.ts';
 import { scsiSource } from './hostdev/scsi-source.ts';
 import { sourceMissing } from './hostdev/source-missing.ts';
+import { bandwidth } from './interface/bandwidth.ts';
 import { virtualportType } from './interface/virtualport-type.ts';
+import { vlan } from './interface/vlan.ts';
 import { duplicateId } from './iothreads/duplicate-id.ts';
 import { undefinedSched } from './iothreads/undefined-sched.ts';
 import { maxMemory } from './memory/max-memory.ts';
@@ -96,6 +102,10 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   networkName,
   poolVolume,
   virtualportType,
+  vlan,
+  bandwidth,
+  iotune,
+  domainName,
   graphicsListen,
   listenMatch,
   graphicsPassword,
@@ -134,7 +144,7 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   ...about(['<keywrap>'], [keywrap]),
   ...about(['<vcpu>'], [vcpuCount]),
   ...about(['<vcpu>', '<cputune>'], [cpusetSyntax]),
-  ...about(['<cputune>'], [pinDuplicate, vcpuschedOverlap, undefinedSched]),
+  ...about(['<cputune>'], [tuneAttributes, schedVcpus, pinDuplicate, vcpuschedOverlap, undefinedSched]),
   ...about(['<vcpus>'], [individual]),
   ...about(
     ['<cpu>'],

@@ -25,8 +25,11 @@ export const undefinedSched = defineRule(
     for (const sched of scheds) {
       for (const id of bitmapOf(sched, 'iothreads') ?? []) judge(id, sched.name, sched.span);
     }
-    for (const pin of pins)
-      judge(readUnsigned(attributeValue(pin, 'iothread') ?? '', 10) ?? 0, pin.name, pin.span);
+    for (const pin of pins) {
+      // What is no number is told by cpu/tune-attributes.
+      const id = readUnsigned(attributeValue(pin, 'iothread') ?? '', 10);
+      if (id !== undefined) judge(id, pin.name, pin.span);
+    }
     return findings;
   },
 );
