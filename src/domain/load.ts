@@ -71,6 +71,13 @@ function joined(...lists: readonly (readonly Diagnostic[])[]): readonly Diagnost
   return lists.every(list => list.length === 0) ? NOTHING : lists.flat();
 }
 
+/** What is not said of an element. */
+function outside(diagnostics: readonly Diagnostic[], element: XmlElement | undefined): readonly Diagnostic[] {
+  if (!element || diagnostics.length === 0) return diagnostics;
+  const { start, end } = element.span;
+  return diagnostics.filter(({ span }) => !span || span.start < start || span.end > end);
+}
+
 /** A device as it was read. `judged` is what its values are together, of which libvirt speaks when it validates it. */
 interface ReadDevice extends Result<DraftDevice> {
   readonly judged: readonly Diagnostic[];
@@ -82,8 +89,10 @@ export function readDevice(kind: KindName, element: XmlElement): ReadDevice {
   const device = { kind, element, guest: guest.value } as unknown as DraftDevice;
   const read = readInto(device as unknown as Record<string, unknown>, KINDS[kind].fields, element);
   const judged = validateDevice(kind, device as never, element);
+  const { addressElement } = guest.value;
   normalise(device);
-  return { value: device, diagnostics: joined(read, judged, guest.diagnostics), judged };
+  const ofGuest = device.guest.dropped ? outside(guest.diagnostics, addressElement) : guest.diagnostics;
+  return { value: device, diagnostics: joined(read, judged, ofGuest), judged };
 }
 
 function readDevices(root: XmlElement): Result<DraftDevices> {

@@ -68,6 +68,60 @@ check('interface/bandwidth', {
   },
 });
 
+const direct = (port: string): string => nic(port, "type='direct'><source dev='eth0' mode='vepa'/>");
+
+check('interface/virtualport-parameters', {
+  refuses: {
+    'what a switch asks for': [
+      direct("<virtualport type='802.1Qbg'><parameters typeid='1' typeidversion='1'/></virtualport>"),
+      'needs managerid',
+    ],
+    'what no such switch takes': [
+      nic("<virtualport type='openvswitch'><parameters managerid='1'/></virtualport>"),
+      'takes no managerid',
+      'managerid',
+    ],
+    'a number that is too high': [
+      direct(
+        "<virtualport type='802.1Qbg'><parameters managerid='256' typeid='1' typeidversion='1'/></virtualport>",
+      ),
+      'at most 255',
+      '256',
+    ],
+    'a profile that is too long': [
+      nic(`<virtualport type='openvswitch'><parameters profileid='${'p'.repeat(40)}'/></virtualport>`),
+      'at most 39',
+    ],
+  },
+  accepts: {
+    'what a network may know': nic("<virtualport type='802.1Qbh'/>", "type='network'><source network='n'/>"),
+  },
+});
+
+check('address/number-syntax', {
+  accepts: {
+    'addresses that libvirt does not read':
+      "<memballoon model='none'><address type='pci' bus='x'/></memballoon>",
+  },
+});
+
+const cache = (tag: string, inner = "<size value='1' unit='KiB'/><line value='8' unit='B'/>"): string =>
+  `<cpu><numa><cell id='0' cpus='0' memory='131072'><cache ${tag}>${inner}</cache></cell></numa></cpu>`;
+
+check('numa/cache', {
+  refuses: {
+    'level 0': [cache("level='0' associativity='direct' policy='none'"), 'expected 1 to 3', '0'],
+    'no associativity': [cache("level='1' policy='none'"), 'no associativity'],
+    'an unknown one': [cache("level='1' associativity='zz' policy='none'"), "associativity 'zz'", 'zz'],
+    'no line': [cache("level='1' associativity='direct' policy='none'", "<size value='1'/>"), 'no <line'],
+  },
+});
+
+check('security/model-missing', {
+  refuses: { 'a label that says nothing': ['<seclabel/>', 'no security model'] },
+  accepts: { 'a dynamic one': "<seclabel type='dynamic'/>" },
+});
+
 check('disk/iotune', {
   refuses: {
     'a group of no limits': [disk('<group_name>g</group_name>'), 'group_name is for'],

@@ -41,6 +41,7 @@ import { pciSourceRange } from './hostdev/pci-source-range.ts';
 import { scsiSource } from './hostdev/scsi-source.ts';
 import { sourceMissing } from './hostdev/source-missing.ts';
 import { bandwidth } from './interface/bandwidth.ts';
+import { virtualportParameters } from './interface/virtualport-parameters.ts';
 import { virtualportType } from './interface/virtualport-type.ts';
 import { vlan } from './interface/vlan.ts';
 import { duplicateId } from './iothreads/duplicate-id.ts';
@@ -48,6 +49,7 @@ import { undefinedSched } from './iothreads/undefined-sched.ts';
 import { maxMemory } from './memory/max-memory.ts';
 import { memaccessValue } from './memory/memaccess-value.ts';
 import { sizeMissing } from './memory/size-missing.ts';
+import { numaCache } from './numa/cache.ts';
 import { cellIds } from './numa/cell-ids.ts';
 import { distanceSibling } from './numa/distance-sibling.ts';
 import { interconnects } from './numa/interconnects.ts';
@@ -102,6 +104,7 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   networkName,
   poolVolume,
   virtualportType,
+  virtualportParameters,
   vlan,
   bandwidth,
   iotune,
@@ -154,6 +157,7 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
       sveConflict,
       cellIds,
       interconnects,
+      numaCache,
       vcpuAssignment,
       distanceSibling,
       memaccessValue,
