@@ -1,8 +1,9 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { UsageError } from './exit.ts';
 import type { Input } from './files.ts';
+import { makeDirectory } from './make-directory.ts';
 import type { Printer } from './printer.ts';
 import { replaceFile } from './replace-file.ts';
 import { reasonOf } from './system-error.ts';
@@ -53,7 +54,7 @@ function directorySink(inputs: readonly Input[], directory: string): Sink {
   const targets = new Map<string, Input>();
   for (const input of inputs) if (!input.problem) claim(targets, input, targetOf(input, directory));
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
   } catch (error) {
     throw new UsageError(`--output-dir '${directory}' cannot be used: ${reasonOf(error)}`);
   }

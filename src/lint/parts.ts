@@ -4,13 +4,23 @@ import type { Fields } from '../domain/field.ts';
 import type { Kind } from '../domain/kind.ts';
 import { clock, timer } from '../domain/parts/clock.ts';
 import { cpu } from '../domain/parts/cpu.ts';
-import { cputune } from '../domain/parts/cputune.ts';
+import {
+  cachetune,
+  cputune,
+  emulatorpin,
+  emulatorsched,
+  iothreadpin,
+  iothreadsched,
+  memorytune,
+  vcpupin,
+  vcpusched,
+} from '../domain/parts/cputune.ts';
 import { features } from '../domain/parts/features.ts';
 import { general, perfEvent } from '../domain/parts/general.ts';
 import { defaultiothread, iothread } from '../domain/parts/iothreads.ts';
 import { hugepage, memoryBacking } from '../domain/parts/memory-backing.ts';
 import { memtune } from '../domain/parts/memtune.ts';
-import { memnode, numaCell, numatune } from '../domain/parts/numa.ts';
+import { memnode, numaCache, numaCell, numatune } from '../domain/parts/numa.ts';
 import { acpiTable, bootDevice, os } from '../domain/parts/os.ts';
 import { type Part, readPart } from '../domain/parts/read-part.ts';
 import { spanOfField } from '../domain/read.ts';
@@ -35,6 +45,18 @@ export function partsOf({ root }: Domain): DomainParts {
   if (latest?.root !== root) latest = { root, parts: new DomainParts(root) };
   return latest.parts;
 }
+
+/** What <cputune> says of threads. */
+const THREADS: readonly Kind[] = [
+  vcpupin,
+  iothreadpin,
+  emulatorpin,
+  vcpusched,
+  iothreadsched,
+  emulatorsched,
+  cachetune,
+  memorytune,
+];
 
 /** The parts of a domain outside `<devices>`, with what is wrong in their single values. */
 export class DomainParts {
@@ -69,6 +91,7 @@ export class DomainParts {
     this.numatune = this.#read(numatune);
     this.clock = this.#read(clock);
     this.general = this.#readFrom(general, root);
+    for (const kind of THREADS) this.#readAll(kind, this.cputune.element);
     this.memnodes = this.#readAll(memnode, this.numatune.element);
     this.timers = this.#readAll(timer, this.clock.element);
     this.hugepages = this.#readAll(hugepage, this.#below(this.memoryBacking, 'hugepages'));
@@ -78,6 +101,7 @@ export class DomainParts {
     this.#readAll(acpiTable, this.#below(this.os, 'acpi'));
     this.#readAll(perfEvent, childOf(root, 'perf'));
     const cells = this.#readAll(numaCell, this.#below(this.cpu, 'numa'));
+    for (const { element } of cells) this.#readAll(numaCache, element);
     this.cells = cells.map((cell, position) => ({ ...cell, id: cell.id ?? position }));
   }
 

@@ -6,24 +6,21 @@ const nic = (inner: string, source = "type='bridge'><source bridge='br0'/>"): st
 const disk = (inner: string): string =>
   `<disk type='file' device='disk'><source file='/a'/><target dev='vda' bus='virtio'/><iotune>${inner}</iotune></disk>`;
 
-check('cpu/tune-attributes', {
+check('domain/attribute-value', {
   refuses: {
-    'a pin of no vCPU': [tune("<vcpupin cpuset='0'/>"), '<vcpupin> has no vcpu'],
-    'a pin to no CPUs': [tune("<vcpupin vcpu='0'/>"), '<vcpupin> has no cpuset'],
-    'a pin of what is no number': [
-      tune("<iothreadpin iothread='0x1' cpuset='0'/>"),
-      "found '0x1' for iothread",
-      '0x1',
-    ],
-    'a scheduler of no vCPUs': [tune("<vcpusched scheduler='batch'/>"), 'no vcpus'],
-    'no scheduler': [tune('<emulatorsched/>'), 'no scheduler'],
-    'an unknown scheduler': [tune("<emulatorsched scheduler='zz'/>"), 'expected batch, idle, fifo, rr', 'zz'],
+    'a pin of no vCPU': [tune("<vcpupin cpuset='0'/>"), "attribute 'vcpu' of <vcpupin> is missing"],
+    'a pin to no CPUs': [tune("<vcpupin vcpu='0'/>"), "attribute 'cpuset' of <vcpupin> is missing"],
+    'an emulator pinned to no CPUs': [tune('<emulatorpin/>'), "attribute 'cpuset' of <emulatorpin>"],
+    'a pin of what is no number': [tune("<iothreadpin iothread='0x1' cpuset='0'/>"), "found '0x1'", '0x1'],
+    'a scheduler of no vCPUs': [tune("<vcpusched scheduler='batch'/>"), "'vcpus'"],
+    "'scheduler'": [tune('<emulatorsched/>'), "'scheduler'"],
+    'an unknown scheduler': [tune("<emulatorsched scheduler='zz'/>"), 'batch, idle, fifo', 'zz'],
     'a priority that is none': [
       tune("<iothreadsched iothreads='1' scheduler='rr' priority='x'/>"),
-      "found 'x' for priority",
+      "found 'x'",
       'x',
     ],
-    'memory for no vCPUs': [tune('<memorytune/>'), 'no vcpus'],
+    'memory for no vCPUs': [tune('<memorytune/>'), "'vcpus'"],
   },
   accepts: {
     'what says it all': tune(
@@ -54,11 +51,6 @@ check('interface/bandwidth', {
       'peak needs an average',
       'peak',
     ],
-    'a burst that is too large': [
-      nic("<bandwidth><outbound average='1' burst='4194304'/></bandwidth>"),
-      'at most 4194303',
-      '4194304',
-    ],
   },
   accepts: {
     'a floor of what comes from a network': nic(
@@ -81,13 +73,6 @@ check('interface/virtualport-parameters', {
       'takes no managerid',
       'managerid',
     ],
-    'a number that is too high': [
-      direct(
-        "<virtualport type='802.1Qbg'><parameters managerid='256' typeid='1' typeidversion='1'/></virtualport>",
-      ),
-      'at most 255',
-      '256',
-    ],
     'a profile that is too long': [
       nic(`<virtualport type='openvswitch'><parameters profileid='${'p'.repeat(40)}'/></virtualport>`),
       'at most 39',
@@ -108,12 +93,12 @@ check('address/number-syntax', {
 const cache = (tag: string, inner = "<size value='1' unit='KiB'/><line value='8' unit='B'/>"): string =>
   `<cpu><numa><cell id='0' cpus='0' memory='131072'><cache ${tag}>${inner}</cache></cell></numa></cpu>`;
 
-check('numa/cache', {
+check('domain/attribute-value', {
   refuses: {
-    'level 0': [cache("level='0' associativity='direct' policy='none'"), 'expected 1 to 3', '0'],
-    'no associativity': [cache("level='1' policy='none'"), 'no associativity'],
-    'an unknown one': [cache("level='1' associativity='zz' policy='none'"), "associativity 'zz'", 'zz'],
-    'no line': [cache("level='1' associativity='direct' policy='none'", "<size value='1'/>"), 'no <line'],
+    'level 0': [cache("level='0' associativity='direct' policy='none'"), '1 to 3', '0'],
+    "'associativity'": [cache("level='1' policy='none'"), "'associativity'"],
+    'an unknown one': [cache("level='1' associativity='zz' policy='none'"), "'zz'", 'zz'],
+    'no line': [cache("level='1' associativity='direct' policy='none'", "<size value='1'/>"), 'line'],
   },
 });
 
@@ -122,14 +107,33 @@ check('security/model-missing', {
   accepts: { 'a dynamic one': "<seclabel type='dynamic'/>" },
 });
 
-check('disk/iotune', {
-  refuses: {
-    'a group of no limits': [disk('<group_name>g</group_name>'), 'group_name is for'],
-    'a peak that is too high': [disk('<read_iops_sec_max>1000000000000001</read_iops_sec_max>'), 'at most'],
-  },
+check('disk/iotune-group', {
+  refuses: { 'a group of no limits': [disk('<group_name>g</group_name>'), 'group_name is for'] },
   accepts: {
     'a group with a limit': disk('<read_iops_sec>1</read_iops_sec><group_name>g</group_name>'),
   },
+});
+
+check('device/attribute-value', {
+  refuses: {
+    'a limit that is too high': [
+      disk('<read_iops_sec_max>1000000000000001</read_iops_sec_max>'),
+      'to 1000000000000000',
+    ],
+    'a burst that is too large': [
+      nic("<bandwidth><outbound average='1' burst='4194304'/></bandwidth>"),
+      '4194303',
+      '4194304',
+    ],
+    'a number of a switch that is too high': [
+      direct(
+        "<virtualport type='802.1Qbg'><parameters managerid='256' typeid='1' typeidversion='1'/></virtualport>",
+      ),
+      '255',
+      '256',
+    ],
+  },
+  accepts: { 'the highest limit': disk('<read_iops_sec>1000000000000000</read_iops_sec>') },
 });
 
 check('domain/name', {

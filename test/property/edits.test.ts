@@ -34,17 +34,27 @@ const order = ({ plan }: Pinned): string =>
     .join();
 
 /**
- * What is chosen anew on the next run finds other things there than before: a bridge that was added is there from the
- * start then, a part of an address that the user has given may be the port of a hub, which is chosen anew itself, or of
- * a virtio-serial controller, for these are filled in the order in which they came up.
+ * What is chosen anew on the next run finds other things there than before: a bridge that was added, or one of several
+ * virtio-serial controllers, is there from the start then; the port that was chosen on a bus that the user has given may
+ * be one of a hub, which is chosen anew itself.
  */
-const isEntangled = ({ plan }: Pinned): boolean =>
-  plan.devices.some(({ address, origin, device }) => {
-    const { guest } = device;
-    if (device.kind === 'controller' && device.model === 'pci-bridge' && !device.element) return true;
-    if (guest.written === undefined || origin === 'user') return false;
-    return address?.type === 'usb' ? address.port.length > 1 : address?.type === 'virtio-serial';
-  });
+const isEntangled = ({ plan: { devices } }: Pinned): boolean => {
+  const serials = devices.filter(
+    ({ device }) => device.kind === 'controller' && device.type === 'virtio-serial',
+  );
+  return (
+    (serials.length > 1 && serials.some(({ listed }) => !listed)) ||
+    devices.some(({ address, origin, listed, device }) => {
+      if (device.kind === 'controller' && device.model === 'pci-bridge') return !listed;
+      return (
+        device.guest.written?.type === 'usb' &&
+        origin !== 'user' &&
+        address?.type === 'usb' &&
+        address.port.length > 1
+      );
+    })
+  );
+};
 
 describe('edits', () => {
   it('add text and leave all other text alone', () => {

@@ -153,9 +153,18 @@ export const netInterface = defineKind('interface', {
   vlanTagId: integer('vlan/tag/@id', { maximum: 4095, required: 'with-element' }),
   vlanTagNativeMode: word('vlan/tag/@nativeMode', ['tagged', 'untagged']),
   virtualportType: word('virtualport/@type', ['802.1Qbg', '802.1Qbh', 'openvswitch', 'midonet']),
-  virtualportParametersManagerid: integer('virtualport/parameters/@managerid', { radix: 'auto' }),
-  virtualportParametersTypeid: integer('virtualport/parameters/@typeid', { radix: 'auto' }),
-  virtualportParametersTypeidversion: integer('virtualport/parameters/@typeidversion', { radix: 'auto' }),
+  virtualportParametersManagerid: integer('virtualport/parameters/@managerid', {
+    maximum: 0xff,
+    radix: 'auto',
+  }),
+  virtualportParametersTypeid: integer('virtualport/parameters/@typeid', {
+    maximum: 0xffffff,
+    radix: 'auto',
+  }),
+  virtualportParametersTypeidversion: integer('virtualport/parameters/@typeidversion', {
+    maximum: 0xff,
+    radix: 'auto',
+  }),
   virtualportParametersInstanceid: uuid('virtualport/parameters/@instanceid'),
   virtualportParametersProfileid: text('virtualport/parameters/@profileid'),
   virtualportParametersInterfaceid: uuid('virtualport/parameters/@interfaceid'),

@@ -11,6 +11,17 @@ export const numaCell = defineKind('cell', {
   discard: yesNo('@discard', { rule: 'domain/attribute-value' }),
 });
 
+const OWED = { required: true, rule: 'domain/attribute-value' } as const;
+
+/** https://libvirt.org/formatdomain.html#acpi-heterogeneous-memory-attribute-table */
+export const numaCache = defineKind('cache', {
+  level: integer('@level', { minimum: 1, maximum: 3, ...OWED }),
+  associativity: word('@associativity', ['none', 'direct', 'full'], OWED),
+  policy: word('@policy', ['none', 'writeback', 'writethrough'], OWED),
+  size: integer64('size/@value', OWED),
+  line: integer64('line/@value', OWED),
+});
+
 const MODES = ['strict', 'preferred', 'interleave', 'restrictive'] as const;
 
 /** https://libvirt.org/formatdomain.html#numa-node-tuning */

@@ -3,7 +3,7 @@ import type { XmlElement } from '../../xml/element.ts';
 import { badValue, lacking } from '../bad-value.ts';
 import type { Field, Fields, Reading } from '../field.ts';
 import type { Kind } from '../kind.ts';
-import { readInto, spanOfField, writtenSpan } from '../read.ts';
+import { holds, readInto, spanOfField, writtenSpan } from '../read.ts';
 
 /** One part of a domain outside `<devices>`, as read; `element` is where it stands. */
 export type Part<F extends Fields> = Reading<F> & { readonly element?: XmlElement };
@@ -30,9 +30,10 @@ function strictRows(fields: Fields): readonly Row[] {
 function judge(
   kind: Kind,
   { property, field }: Row,
-  value: unknown,
+  record: Readonly<Record<string, unknown>>,
   element: XmlElement,
 ): Diagnostic | undefined {
+  const value = record[property];
   const { minimum = -Infinity, maximum = Infinity } = field.codec;
   if (typeof value === 'number' && (value < minimum || value > maximum)) {
     const message = badValue(field, String(value), kind.name);
@@ -44,6 +45,7 @@ function judge(
     };
   }
   if (value !== undefined || field.required !== true) return undefined;
+  if (field.when && !field.when.some(condition => holds(condition, record))) return undefined;
   if (writtenSpan(kind, property, element)) return undefined;
   return lacking(field, element, spanOfField(kind, property, element));
 }
@@ -56,7 +58,7 @@ export function readPart<F extends Fields>(kind: Kind<string, F>, element: XmlEl
   const rows = strictRows(kind.fields);
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
-    const problem = judge(kind, row, record[row.property], element);
+    const problem = judge(kind, row, record, element);
     if (!problem) continue;
     found ??= [...read];
     found.push(problem);

@@ -19,14 +19,13 @@ import { modeAttributes } from './cpu/mode-attributes.ts';
 import { pinDuplicate } from './cpu/pin-duplicate.ts';
 import { schedVcpus } from './cpu/sched-vcpus.ts';
 import { sveConflict } from './cpu/sve-conflict.ts';
-import { tuneAttributes } from './cpu/tune-attributes.ts';
 import { vcpuCount } from './cpu/vcpu-count.ts';
 import { vcpuschedOverlap } from './cpu/vcpusched-overlap.ts';
 import { secret } from './device/secret.ts';
 import { singleChild as deviceSingleChild } from './device/single-child.ts';
 import { backingStore } from './disk/backing-store.ts';
 import { doubleAuthEncryption } from './disk/double-auth-encryption.ts';
-import { iotune } from './disk/iotune.ts';
+import { iotuneGroup } from './disk/iotune-group.ts';
 import { networkHost } from './disk/network-host.ts';
 import { networkName } from './disk/network-name.ts';
 import { attributeValue } from './domain/attribute-value.ts';
@@ -49,7 +48,6 @@ import { undefinedSched } from './iothreads/undefined-sched.ts';
 import { maxMemory } from './memory/max-memory.ts';
 import { memaccessValue } from './memory/memaccess-value.ts';
 import { sizeMissing } from './memory/size-missing.ts';
-import { numaCache } from './numa/cache.ts';
 import { cellIds } from './numa/cell-ids.ts';
 import { distanceSibling } from './numa/distance-sibling.ts';
 import { interconnects } from './numa/interconnects.ts';
@@ -107,7 +105,7 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   virtualportParameters,
   vlan,
   bandwidth,
-  iotune,
+  iotuneGroup,
   domainName,
   graphicsListen,
   listenMatch,
@@ -147,7 +145,7 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
   ...about(['<keywrap>'], [keywrap]),
   ...about(['<vcpu>'], [vcpuCount]),
   ...about(['<vcpu>', '<cputune>'], [cpusetSyntax]),
-  ...about(['<cputune>'], [tuneAttributes, schedVcpus, pinDuplicate, vcpuschedOverlap, undefinedSched]),
+  ...about(['<cputune>'], [schedVcpus, pinDuplicate, vcpuschedOverlap, undefinedSched]),
   ...about(['<vcpus>'], [individual]),
   ...about(
     ['<cpu>'],
@@ -157,7 +155,6 @@ export const BEFORE_ADDRESSES: readonly Rule[] = [
       sveConflict,
       cellIds,
       interconnects,
-      numaCache,
       vcpuAssignment,
       distanceSibling,
       memaccessValue,

@@ -1,5 +1,5 @@
 import { readUnsigned } from '../../../domain/field.ts';
-import { attributeOf, attributeValue, type XmlElement } from '../../../xml/element.ts';
+import { attributeValue, type XmlElement } from '../../../xml/element.ts';
 import type { RuleContext } from '../../context.ts';
 import { withoutTwin } from '../../cure.ts';
 import { defineRule, type Finding } from '../../rule.ts';
@@ -32,11 +32,6 @@ function repeated(
   return findings;
 }
 
-function withoutList(pins: readonly XmlElement[]): Finding[] {
-  const bare = pins.filter(pin => !attributeOf(pin, 'cpuset'));
-  return bare.map(({ name, span }) => ({ message: `<${name}> names no CPUs: add cpuset`, span }));
-}
-
 function several(name: string, context: RuleContext): Finding[] {
   const [first, second] = context.parts.all('cputune', name);
   if (!first || !second) return [];
@@ -47,7 +42,7 @@ function several(name: string, context: RuleContext): Finding[] {
 export const pinDuplicate = defineRule(
   {
     id: 'cpu/pin-duplicate',
-    summary: 'A vCPU, an iothread and the emulator are each pinned once, to a cpuset.',
+    summary: 'A vCPU, an iothread and the emulator are each pinned once.',
     why: 'Two masks for one thread contradict each other.',
     bad: `<vcpu>2</vcpu>
 <cputune><vcpupin vcpu='0' cpuset='0'/><vcpupin vcpu='0' cpuset='1'/></cputune>`,
@@ -62,7 +57,6 @@ export const pinDuplicate = defineRule(
     return [
       ...repeated(context, vcpupins, 'vcpu', id => id < maximum),
       ...repeated(context, iothreadpins, 'iothread', () => true),
-      ...withoutList([...iothreadpins, ...context.parts.all('cputune', 'emulatorpin')]),
       ...several('emulatorpin', context),
       ...several('emulatorsched', context),
     ];

@@ -1,10 +1,4 @@
-import {
-  attributeOf,
-  attributeValue,
-  childOf,
-  type XmlAttribute,
-  type XmlElement,
-} from '../../../xml/element.ts';
+import { attributeOf, attributeValue, childOf, type XmlElement } from '../../../xml/element.ts';
 import { type Complaint, deviceRule } from '../../device-rule.ts';
 
 /** What the switch of a type has to be told, and what else it takes. */
@@ -15,21 +9,10 @@ const TYPES: Readonly<Record<string, { needs: readonly string[]; takes?: readonl
   midonet: { needs: ['interfaceid'] },
 };
 
-/** The highest numbers: bytes, and three of them for the type. */
-const HIGHEST: Readonly<Record<string, number>> = { managerid: 0xff, typeid: 0xffffff, typeidversion: 0xff };
 /** Characters of a profile. */
 const LONGEST = 39;
 
 const NAMES = ['managerid', 'typeid', 'typeidversion', 'instanceid', 'profileid', 'interfaceid'];
-
-function judgeValue({ name, value, valueSpan: at }: XmlAttribute): Complaint | undefined {
-  if (name === 'profileid' && value.length > LONGEST) {
-    return { text: `profileid has ${value.length} characters, expected at most ${LONGEST}`, at };
-  }
-  const highest = HIGHEST[name];
-  if (highest === undefined || !(Number(value) > highest)) return undefined;
-  return { text: `found ${value} for ${name}, expected at most ${highest}`, at };
-}
 
 function judge(port: XmlElement): Complaint | undefined {
   const type = attributeValue(port, 'type') ?? '';
@@ -38,8 +21,10 @@ function judge(port: XmlElement): Complaint | undefined {
   const list = childOf(port, 'parameters');
   const written = NAMES.flatMap(name => (list && attributeOf(list, name)) ?? []);
   for (const each of written) {
-    const wrong = judgeValue(each);
-    if (wrong) return wrong;
+    if (each.name === 'profileid' && each.value.length > LONGEST) {
+      const text = `profileid has ${each.value.length} characters, expected at most ${LONGEST}`;
+      return { text, at: each.valueSpan };
+    }
     if ([...row.needs, ...(row.takes ?? [])].includes(each.name)) continue;
     return { text: `<virtualport> of type ${type} takes no ${each.name}: remove it`, at: each.span };
   }

@@ -26,7 +26,7 @@ export const undefinedSched = defineRule(
       for (const id of bitmapOf(sched, 'iothreads') ?? []) judge(id, sched.name, sched.span);
     }
     for (const pin of pins) {
-      // What is no number is told by cpu/tune-attributes.
+      // What is no number is told by domain/attribute-value.
       const id = readUnsigned(attributeValue(pin, 'iothread') ?? '', 10);
       if (id !== undefined) judge(id, pin.name, pin.span);
     }
